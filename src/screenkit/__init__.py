@@ -1,0 +1,1 @@
+"""screenkit: is this customer on a sanctions list?"""

@@ -1,0 +1,1 @@
+"""Names: scripts, romanization, tokens, and what each token means."""

@@ -1,0 +1,1 @@
+"""Screenings for people and machines: text and JSON."""

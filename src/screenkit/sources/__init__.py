@@ -1,0 +1,1 @@
+"""One module per publisher format; `base` says what each offers."""
