@@ -133,7 +133,7 @@ class Name:
 class Identifier:
     """A number or address that identifies, as published: passport, INN, IMO, tail number, wallet.
 
-    `type` is a module name in `screenkit.identifiers` or, for the many without one, the publisher's label in snake case.
+    `type` is a module name in `screenkit.identifiers` or, for the many that have none, the publisher's label.
     `note` says what the source adds, and `flaw` why the value is not well-formed (it stays searchable).
     """
 

@@ -8,7 +8,7 @@ A source module stands for one publisher's format. It has three names and nothin
 * `parse(file, companions=())`: yields, streaming, a `Listing` for each record, a `Problem` for each record or field
   that could not be understood, and at most one `Stated` with what the file says of itself.
 
-`parse` raises `ListError` (file, line, remedy) when the file cannot be read whole, and nothing else, whatever the bytes.
+`parse` raises `ListError` (file, line, remedy) when the file cannot be read whole, and nothing else, ever.
 """
 
 from __future__ import annotations
