@@ -1,1 +1,14 @@
-"""One module per publisher format; `base` says what each offers."""
+"""One module per publisher format; `base` says what each offers.
+
+`SOURCES` are the formats that screenkit reads, in the order in which they are asked whether they recognize a file.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from screenkit.sources import ofac_csv, ofac_xml, plain_csv, toml_list, un_xml
+from screenkit.sources.base import Source
+
+# The formats with the most telling beginnings first; plain CSV, which any table resembles, last.
+SOURCES: Final[tuple[Source, ...]] = (un_xml, ofac_xml, toml_list, ofac_csv, plain_csv)
