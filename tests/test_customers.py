@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screenkit.columns import FIELDS, GENDERS, IDENTIFIERS, KINDS, key
+from screenkit.columns import FIELDS, GENDERS, KINDS, key
 from screenkit.customers import CustomerFile, RowProblem
 from screenkit.errors import CustomerError
 from screenkit.model import Customer, PartialDate
@@ -29,8 +29,8 @@ def one(folder: Path, content: str | bytes, encoding: str = "utf-8", *columns: t
 
 
 def test_every_spelling_means_one_thing() -> None:
-    for tables in ([FIELDS, IDENTIFIERS], [KINDS], [GENDERS]):
-        keys = [key(word) for table in tables for words in table.values() for word in words if key(word)]
+    for table in (FIELDS, KINDS, GENDERS):
+        keys = [key(word) for words in table.values() for word in words if key(word)]
         assert len(keys) == len(set(keys))
 
 
@@ -53,7 +53,7 @@ HEADERS = [  # header, the customer it makes of its values
     ("id,name,passport\nC-1,Ada,1;2", Customer("Ada", "C-1", identifiers={"passport": ["1", "2"]})),
     ("id,name,IMO Number\nC-1,Ada,9358010", Customer("Ada", "C-1", identifiers={"imo": "9358010"})),
     ("id,name,SWIFT\nC-1,Ada,ABCDRUMM", Customer("Ada", "C-1", identifiers={"bic": "ABCDRUMM"})),
-    ("id,name,identifiers\n1,A,Tail no=R1;inn=7", Customer("A", "1", identifiers={"tail_number": "R1", "inn": "7"})),
+    ("id,name,identifiers\n1,A,Tail no=R1;id=7", Customer("A", "1", identifiers={"tail_number": "R1", "id": "7"})),
     ("name\nKIM, Jong Un", Customer("KIM, Jong Un", "line 2")),
     ("sep=;\nid;name\nC-1;Ada King", Customer("Ada King", "C-1")),
     ("\n\nid,name\n\nC-1,Ada King\n\n", Customer("Ada King", "C-1")),
@@ -167,7 +167,7 @@ def test_what_cannot_be_read_whole_is_refused(tmp_path: Path, content: bytes, en
 def test_a_wrong_map_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CustomerError, match=r"there is no column 'party'; it has 'id', 'name'"):
         rows(tmp_path, "id,name\n", "utf-8", ("name", "party"))
-    with pytest.raises(CustomerError, match=r"'nam' is not something a column can hold; use one of 'id', 'name'"):
+    with pytest.raises(CustomerError, match=r"'nam' is not something a column can hold; use one of id, name"):
         rows(tmp_path, "id,name\n", "utf-8", ("nam", "name"))
     with pytest.raises(CustomerError, match=r"none\.csv: the file cannot be read: No such file"):
         CustomerFile.open(tmp_path / "none.csv")

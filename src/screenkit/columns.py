@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from itertools import chain
 from typing import Final
 
+from screenkit.identifiers import TYPES, canonical
 from screenkit.model import Gender, Kind
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -37,26 +37,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "gender": ("gender", "sex"),
     "identifiers": ("identifiers",),
 }  # fmt: skip
-"""What a column can hold, and the headers by which it is recognized (case, spaces and punctuation aside)."""
-
-IDENTIFIERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "passport": ("passport", "passport number", "passport no"),
-    "national_id": ("national id", "national id number", "id card", "id number", "identity card", "personal number"),
-    "tax_id": ("tax id", "tax number", "tin", "taxpayer id", "vat", "vat number"),
-    "inn": ("inn",),
-    "registration_number": ("registration number", "registration no", "company number", "company registration number"),
-    "ogrn": ("ogrn",),
-    "imo": ("imo", "imo number", "imo no"),
-    "mmsi": ("mmsi", "mmsi number"),
-    "call_sign": ("call sign",),
-    "tail_number": ("tail number", "tail no", "aircraft registration"),
-    "msn": ("msn", "manufacturer serial number", "aircraft serial number"),
-    "mode_s": ("mode s", "mode s code", "icao24"),
-    "wallet": ("wallet", "wallet address", "crypto address", "digital currency address"),
-    "bic": ("bic", "bic code", "swift", "swift code", "swift bic"),
-    "lei": ("lei", "lei code"),
-}
-"""The types of identifier a column can hold, and the headers by which it is recognized."""
+"""What a column can hold besides an identifier, and the headers by which it is recognized."""
 
 KINDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     "person": ("person", "individual", "natural person", "private", "private person", "people", "human", "p", "i"),
@@ -87,19 +68,21 @@ def key(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
 
 
-_FIELD_OF: Final = {key(h): what for what, headers in chain(FIELDS.items(), IDENTIFIERS.items()) for h in headers}
-_FIELD_OF.update({key(what): what for what in chain(FIELDS, IDENTIFIERS)})
+_FIELD_OF: Final = {key(header): what for what, headers in FIELDS.items() for header in headers}
 _KIND_OF: Final = {key(word): kind for kind, words in KINDS.items() for word in words}
 _GENDER_OF: Final = {key(word): gender for gender, words in GENDERS.items() for word in words}
 
 
 def field_of(header: str) -> str:
-    """Tell what a column with this header holds; empty if that is not known.
+    """Tell what a column with this header holds: a field, or a type of identifier; empty if that is not known.
 
     >>> field_of("D.O.B."), field_of("Passport No."), field_of("remarks")
     ('birth_date', 'passport', '')
     """
-    return _FIELD_OF.get(key(header), "")
+    if what := _FIELD_OF.get(key(header)):
+        return what
+    type_ = canonical(header)
+    return type_ if type_ in TYPES else ""
 
 
 def kind_of(word: str) -> Kind | None:

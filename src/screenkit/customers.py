@@ -15,8 +15,9 @@ from typing import Any, Final, Self
 
 from attrs import field, frozen
 
-from screenkit.columns import FIELDS, IDENTIFIERS, field_of, gender_of, key, kind_of
+from screenkit.columns import FIELDS, field_of, gender_of, key, kind_of
 from screenkit.errors import CustomerError
+from screenkit.identifiers import canonical
 from screenkit.model import Customer, PartialDate
 
 _MAX_LINE: Final = 1 << 20
@@ -42,7 +43,7 @@ class RowProblem:
 class CustomerFile:
     """A CSV file of customers whose header has been understood; iterating reads it, streaming, as often as asked.
 
-    `holds` says for each column what it holds: a field of `FIELDS`, a type of identifier, or nothing that is used.
+    `holds` says for each column what it holds: one of `columns.FIELDS`, a type of identifier, or nothing that is used.
     """
 
     path: Path
@@ -96,7 +97,7 @@ def _customer(given: Mapping[str, Sequence[str]], line: int) -> Iterator[Custome
     names = [*given.get("name", ()), " ".join(filter(None, (_first(given, part) for part in _NAME_PARTS)))]
     names = [name for name in names if any(map(str.isalnum, name))]
     aliases = [*names[1:], *_several(given, "aliases")]
-    identifiers = [(what, value) for what in given if what in IDENTIFIERS for value in _several(given, what)]
+    identifiers = [(what, value) for what in given if what not in FIELDS for value in _several(given, what)]
     values: dict[str, Any] = {}
     for what, read, reason in _VALUES:
         try:
@@ -106,7 +107,7 @@ def _customer(given: Mapping[str, Sequence[str]], line: int) -> Iterator[Custome
     for pair in _several(given, "identifiers"):
         type_, equals, value = map(str.strip, pair.partition("="))
         if type_ and equals and value:
-            identifiers.append((field_of(type_) or type_, value))
+            identifiers.append((canonical(type_), value))
         else:
             yield RowProblem(line, "identifiers", pair, "not of the form type=value", screened=True)
     if not names:
@@ -172,6 +173,9 @@ _VALUES: Final[tuple[tuple[str, Callable[[str], object], str], ...]] = (
 )
 
 
+_WHAT: Final = f"use one of {', '.join(FIELDS)}, or a type of identifier"
+
+
 def _understand(headers: tuple[str, ...], columns: tuple[tuple[str, str], ...], file: str) -> tuple[str, ...]:
     """Say for each header what its column holds; what `columns` gives goes before what a header says."""
     if any("\0" in header for header in headers):
@@ -181,7 +185,7 @@ def _understand(headers: tuple[str, ...], columns: tuple[tuple[str, str], ...], 
     for what, header in columns:
         meaning = field_of(what)
         if not meaning:
-            raise CustomerError(f"{what!r} is not something a column can hold", remedy=f"use one of {_listed(FIELDS)}")
+            raise CustomerError(f"{what!r} is not something a column can hold", remedy=_WHAT)
         if key(header) not in keys:
             raise CustomerError(
                 f"there is no column {header!r}", file=file, line=1, remedy=f"it has {_listed(headers)}"

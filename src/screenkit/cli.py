@@ -1,0 +1,284 @@
+"""The command line: arguments in, one call, text out. Imports wait until they are used: `check` must be quick."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import attrs
+import click
+
+from screenkit.errors import CustomerError, ScreenkitError
+from screenkit.model import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from screenkit.model import Kind
+    from screenkit.policy import Policy
+    from screenkit.report.rows import Format
+    from screenkit.screen import Screening
+    from screenkit.watchlist import Watchlist
+
+DONE, HIT, UNUSABLE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
+
+_lists: Final = click.option(
+    "-l",
+    "--list",
+    "lists",
+    multiple=True,
+    metavar="PATH",
+    help="A list file or folder; repeatable. [default: the lists that ship]",
+)
+_policy: Final = click.option("--policy", "policy_file", metavar="FILE", help="A policy in TOML.")
+_threshold: Final = click.option("--threshold", type=float, metavar="N", help="The score, 0 to 100, that makes a hit.")
+_kind: Final = click.option("--kind", type=click.Choice(KINDS), default="unknown", help="What is screened.")
+_json: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+_fail: Final = click.option("--fail-on-hit", is_flag=True, help="Exit with 1 if there is a hit.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="screenkit")
+def commands() -> None:
+    """Is this customer on a sanctions list?"""
+
+
+@commands.command()
+@click.argument("customers", metavar="CUSTOMERS.csv")
+@_lists
+@click.option("-o", "--output", metavar="HITS.csv", help="Write the hits there. [default: a table on standard output]")
+@click.option(
+    "--format", "format_", type=click.Choice(["csv", "jsonl"]), help="How to write hits. [default: as -o ends]"
+)
+@_policy
+@_threshold
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Parallel workers. [default: as many as help]")
+@click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="Say what a column holds; repeatable.")
+@click.option("--encoding", default="utf-8", show_default=True, help="The encoding of the customer file.")
+@_fail
+def screen(
+    customers: str,
+    lists: tuple[str, ...],
+    output: str | None,
+    format_: Format | None,
+    policy_file: str | None,
+    threshold: float | None,
+    workers: int | None,
+    columns: tuple[str, ...],
+    encoding: str,
+    fail_on_hit: bool,
+) -> int:
+    """Screen a CSV file of customers."""
+    import time
+
+    from screenkit.batch import screen_rows
+    from screenkit.customers import CustomerFile
+    from screenkit.report.summary import summary
+    from screenkit.screen import Screener
+
+    start = time.perf_counter()
+    file = CustomerFile.open(customers, [_pair(c, "FIELD=COLUMN", "--map") for c in columns], encoding)
+    policy = _read_policy(policy_file, threshold)
+    watchlist = _load(lists)
+    screener = Screener(watchlist, policy)
+    with _output(output, format_) as write, _progress(customers) as advance:
+        outcome = screen_rows(screener, file, write, workers, advance)
+    if file.unused:
+        _say(f"columns not used: {', '.join(file.unused)}")
+    for line in summary(outcome, watchlist, policy.threshold, time.perf_counter() - start):
+        _say(line)
+    return HIT if outcome.hits and fail_on_hit else DONE
+
+
+@commands.command()
+@click.argument("name")
+@_kind
+@click.option("--birth-date", metavar="DATE", help="1970-05-16, 1970-05 or 1970.")
+@click.option("--country", "countries", multiple=True, metavar="C", help="An ISO 3166 code or a name; repeatable.")
+@click.option("--gender", metavar="G", help="male or female.")
+@click.option("--id", "identifiers", multiple=True, metavar="TYPE=VALUE", help="passport=..., imo=... ; repeatable.")
+@_lists
+@_policy
+@_threshold
+@_json
+@_fail
+def check(
+    name: str,
+    kind: Kind,
+    birth_date: str | None,
+    countries: tuple[str, ...],
+    gender: str | None,
+    identifiers: tuple[str, ...],
+    lists: tuple[str, ...],
+    policy_file: str | None,
+    threshold: float | None,
+    as_json: bool,
+    fail_on_hit: bool,
+) -> int:
+    """Screen one NAME, which may also be an identifier: a tail number, an IMO number, a wallet address."""
+    from screenkit.identifiers import guess
+    from screenkit.model import Customer
+    from screenkit.screen import Screener
+
+    given = [_pair(i, "TYPE=VALUE", "--id") for i in identifiers]
+    if not any(map(str.isalnum, name)) and not given:
+        raise CustomerError(f"{name!r} has no letter or digit", remedy="give a name or an identifier")
+    customer = Customer(
+        name=name,
+        kind=kind,
+        birth_date=birth_date,
+        countries=countries,
+        gender=gender,
+        identifiers=given + [(type_, name) for type_ in guess(name)],
+    )
+    policy = _read_policy(policy_file, threshold)
+    watchlist = _load(lists)
+    screening = Screener(watchlist, policy).screen(customer)
+    if as_json:
+        _print_json([hit.to_dict() for hit in screening.hits])
+    elif screening.hits:
+        _print_visible("\n\n".join(hit.explain() for hit in screening.hits))
+    else:
+        editions = len(watchlist.editions)
+        print(f"no hit at {policy.threshold:g} or above in {len(watchlist):,} listings of {editions} lists")
+    return HIT if screening.hits and fail_on_hit else DONE
+
+
+@commands.command()
+@click.argument("name_a", metavar="'NAME A'")
+@click.argument("name_b", metavar="'NAME B'")
+@_kind
+@_json
+def explain(name_a: str, name_b: str, kind: Kind, as_json: bool) -> int:
+    """Compare two names and say what made the score."""
+    from screenkit.score.comparison import compare_names
+
+    comparison = compare_names(name_a, name_b, kind=kind)
+    if as_json:
+        _print_json(comparison.to_dict())
+    else:
+        _print_visible(comparison.explain())
+    return DONE
+
+
+@commands.group("lists")
+def lists_() -> None:
+    """Look at lists."""
+
+
+@lists_.command()
+@_lists
+def show(lists: tuple[str, ...]) -> int:
+    """Show the editions that would be screened against, and what in them could not be understood."""
+    from screenkit.report.summary import editions, problem
+
+    watchlist = _load(lists)
+    for line in editions(watchlist.editions):
+        print(line)
+    rest = len(watchlist.all) - len(watchlist)
+    print(f"{len(watchlist):,} listings" + (f", and {rest:,} removed or unconfirmed ones" if rest else ""))
+    for found in watchlist.problems:
+        _say(problem(found))
+    return DONE
+
+
+def _pair(text: str, form: str, option: str) -> tuple[str, str]:
+    left, equals, right = map(str.strip, text.partition("="))
+    if not (left and equals and right):
+        raise click.BadParameter(f"{text!r} is not of the form {form}", param_hint=option)
+    return left, right
+
+
+def _read_policy(path: str | None, threshold: float | None) -> Policy:
+    from screenkit.policy import Policy
+
+    policy = Policy() if path is None else Policy.from_toml(path)
+    return policy if threshold is None else attrs.evolve(policy, threshold=threshold)
+
+
+def _load(paths: tuple[str, ...]) -> Watchlist:
+    from screenkit.watchlist import Watchlist, load_lists
+
+    return load_lists(paths) if paths else Watchlist.default()
+
+
+@contextmanager
+def _output(path: str | None, format_: Format | None) -> Iterator[Callable[[Screening], None]]:
+    """Open where hits go: a file that appears when it is whole, standard output, or a table there."""
+    from screenkit.batch import replacing
+    from screenkit.report import hits, rows
+
+    if path not in (None, "-"):
+        with replacing(path) as file:
+            yield rows.writer(file, format_ or ("jsonl" if path.endswith(".jsonl") else "csv"))
+    elif path or format_:
+        yield rows.writer(sys.stdout, format_ or "csv")
+    else:
+        found: list[tuple[str, ...]] = []
+        yield lambda screening: found.extend(hits.row(screening, hit) for hit in screening.hits)
+        if found and sys.stdout.isatty():
+            hits.draw(found)
+        elif found:
+            print("\n".join(hits.plain(found)))
+
+
+@contextmanager
+def _progress(path: str) -> Iterator[Callable[[], None]]:
+    """Show a progress bar on a terminal, and nothing anywhere else."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Path(path).open("rb") as f:
+        lines = sum(block.count(b"\n") for block in iter(lambda: f.read(1 << 20), b""))
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("screening", total=lines)
+        yield lambda: bar.advance(task)
+
+
+def _print_json(value: object) -> None:
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _print_visible(text: str) -> None:
+    from screenkit.report.text import visible
+
+    print("\n".join(map(visible, text.split("\n"))))
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status: 0 done, 1 a hit with --fail-on-hit, 2 usage or unusable input."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a name must not fail for a terminal's encoding
+    try:
+        status = commands.main(arguments, prog_name="screenkit", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as e:
+        e.show()
+        return UNUSABLE
+    except ScreenkitError as e:
+        _say(f"screenkit: {e}")
+        return UNUSABLE
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader has seen enough: `screenkit ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except OSError as e:
+        _say(f"screenkit: {e.filename or 'standard output'}: {e.strerror}")
+        return UNUSABLE
+    return int(status or DONE)
