@@ -53,10 +53,10 @@ def _count(number: int, noun: str) -> str:
 
 
 def _trouble(column: str, reason: str, trouble: Trouble) -> str:
-    shown = visible(trouble.example[:_LONGEST_VALUE])
-    value = f" ({column} {shown!r})" if shown else ""
+    done = "in part" if trouble.screened else "not"
+    value = f" ({column} {trouble.example[:_LONGEST_VALUE]!r})" if trouble.example else ""
     lines = f"line{'s' if len(trouble.lines) > 1 else ''} {ranges(trouble.lines)}"
-    return f"{'in part' if trouble.screened else 'not'} screened, {_count(len(trouble.lines), 'row')}: {reason}{value}: {lines}"
+    return f"{done} screened, {_count(len(trouble.lines), 'row')}: {reason}{value}: {lines}"
 
 
 def editions(found: Iterable[Edition]) -> list[str]:
