@@ -1,0 +1,48 @@
+"""Folding, one row for each rule."""
+
+import pytest
+
+from screenkit.names.fold import clean, fold, unmask
+
+
+@pytest.mark.parametrize(
+    ("text", "folded", "why"),
+    [
+        ("MIKHEÏTCHIK", "mikheitchik", "case and marks"),
+        ("Ｊｏｎｇ", "jong", "full width is a compatibility form"),
+        ("Ki\u200bm\u2060", "kim", "zero width"),
+        ("\u202eKim\u202c", "kim", "bidi controls"),
+        ("Straße Łódź Ørsted", "strasse lodz orsted", "letters that do not decompose"),
+        ("Việt", "viet", "two marks on one letter"),
+        ("ИСЛАМСКИЙ Ёлкин", "исламский ёлкин", "й and ё are letters of their own"),
+        ("Ї Ў", "ї ў", "Ukrainian and Belarusian letters too"),
+        ("ガギグ", "ガギグ", "voicing marks are letters"),
+        ("عَبْدُ", "عبد", "harakat are not written in names"),
+        ("مـحـمـد", "محمد", "tatweel only stretches"),
+        ("İstanbul", "istanbul", "the Turkish capital I"),
+        ("a\u00a0b\tc", "a b c", "every kind of white space"),
+        ("\x00Kim", "kim", "NUL"),
+        ("한글", "한글", "decomposed Hangul is composed"),
+    ],
+)
+def test_fold(text: str, folded: str, why: str) -> None:
+    assert fold(text) == folded, why
+
+
+@pytest.mark.parametrize(
+    ("token", "shown"),
+    [
+        ("tаеb", "taeb"),
+        ("hоssеin", "hossein"),
+        ("михeйчик", "михейчик"),
+        ("михейчик", "михейчик"),
+        ("pοlis", "polis"),
+        ("taeb", "taeb"),
+    ],
+)
+def test_unmask(token: str, shown: str) -> None:
+    assert unmask(token) == shown
+
+
+def test_clean_keeps_marks() -> None:
+    assert clean("Mikheïtchik\u200d") == "Mikheïtchik"
