@@ -153,7 +153,7 @@ def test_an_aircraft_is_found_by_its_name(whole: tuple[dict[str, Listing], list[
     assert listings["109"].identifiers == (
         Identifier("tail_number", "EP-XYZ"),
         Identifier("msn", "24383"),
-        Identifier("construction_number", "8401"),
+        Identifier("msn", "8401", note="construction number"),
         Identifier("tail_number", "YI-NAE", note="previous"),
         Identifier("mode_s", "73206B"),
     )

@@ -1,7 +1,8 @@
 import pytest
 
 from screenkit.model import Identifier
-from screenkit.sources.ofac_labels import FEATURES, TYPES, identifier, plain_label, split_label
+from screenkit.sources.ofac_documents import identifier
+from screenkit.sources.ofac_labels import FEATURES, TYPES, plain_label, split_label
 
 PHRASES = [
     ("Passport 484824 (Egypt)", Identifier("passport", "484824", country="Egypt")),
@@ -49,6 +50,12 @@ PHRASES = [
         "Legal Entity Number 851000000 (Netherlands)",
         Identifier("registration_number", "851000000", country="Netherlands", note="Legal Entity Number"),
     ),
+    ("Government Gazette Number 00000000", Identifier("okpo", "00000000")),
+    ("GovernmentGazette Number 00000000 (Russia)", Identifier("okpo", "00000000", country="Russia")),
+    (
+        "Government Gazette Number 00000000 (Ukraine)",
+        Identifier("registration_number", "00000000", country="Ukraine", note="Government Gazette Number"),
+    ),
     ("SWIFT/BIC SBKAUS", Identifier("bic", "SBKAUS")),
     ("BIK (RU) 044525000", Identifier("bik", "044525000")),
     ("MMSI 572469210", Identifier("mmsi", "572469210")),
@@ -57,7 +64,7 @@ PHRASES = [
     ("Aircraft Manufacturer's Serial Number (MSN) 24383", Identifier("msn", "24383")),
     (
         "Aircraft Construction Number (also called L/N or S/N or F/N) 8401",
-        Identifier("construction_number", "8401"),
+        Identifier("msn", "8401", note="construction number"),
     ),
     ("Aircraft Mode S Transponder Code 73206B", Identifier("mode_s", "73206B")),
     (

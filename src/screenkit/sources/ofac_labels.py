@@ -12,10 +12,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import evolve
-
-from screenkit.model import Identifier
-
 # The first label of a type is its plain one; the others are kept as the identifier's note, because they say more.
 TYPES: Final[dict[str, tuple[str, ...]]] = {
     # persons
@@ -24,6 +20,7 @@ TYPES: Final[dict[str, tuple[str, ...]]] = {
         "Diplomatic Passport",
         "Stateless Person Passport",
         "British National Overseas Passport",
+        "Travel Document Number",
     ),
     "national_id": (
         "National ID No.",
@@ -39,29 +36,28 @@ TYPES: Final[dict[str, tuple[str, ...]]] = {
         "Tazkira National ID Card",
         "CNP (Personal Numerical Code)",
         "C.I.N.",
+        "C.U.I.P.",
+        "N.I.E.",
+        "Electoral Registry No.",
+        "Credencial electoral",
+        "I.F.E.",
+        "Refugee ID Card",
+        "Stateless Person ID Card",
+        "Residency Number",
+        "Romanian Permanent Resident",
     ),
     "identification_number": ("Identification Number",),
     "cedula": ("Cedula No.",),
     "curp": ("C.U.R.P.",),
     "dni": ("D.N.I.",),
     "cui": ("C.U.I.",),
-    "cuip": ("C.U.I.P.",),
     "le": ("LE Number",),
-    "nie": ("N.I.E.",),
     "ssn": ("SSN",),
-    "voter_id": ("Electoral Registry No.", "Credencial electoral", "I.F.E."),
     "military_id": ("Military Registration Number", "Cartilla de Servicio Militar Nacional"),
     "drivers_license": ("Driver's License No.",),
     "pilot_license": ("Pilot License Number",),
     "seafarer_id": ("Seafarer's Identification Document",),
     "birth_certificate": ("Birth Certificate Number",),
-    "residence_permit": (
-        "Residency Number",
-        "Romanian Permanent Resident",
-        "SRE Permit No.",
-        "Permit Number",
-    ),
-    "travel_document": ("Travel Document Number", "Refugee ID Card", "Stateless Person ID Card"),
     "visa": ("VisaNumberID",),
     "immigration_number": ("Immigration No.", "Public Security and Immigration No."),
     # organizations
@@ -93,13 +89,11 @@ TYPES: Final[dict[str, tuple[str, ...]]] = {
         "File Number",
         "Registered Charity No.",
         "RSIN",
-        # Russia and Belarus: OKPO, Ukraine: EDRPOU, Bulgaria: BULSTAT; OFAC calls them all by this one name
-        "Government Gazette Number",
-        "GovernmentGazette Number",
+        "Trade License No.",
     ),
+    "okpo": ("Government Gazette Number", "GovernmentGazette Number"),
     "license": (
         "License",
-        "Trade License No.",
         "Tourism License No.",
         "MSB Registration Number",
         "Afghan Money Service Provider License Number",
@@ -113,24 +107,25 @@ TYPES: Final[dict[str, tuple[str, ...]]] = {
     "isin": ("ISIN",),
     "bic": ("SWIFT/BIC",),
     "bik": ("BIK (RU)",),
+    "permit": ("Permit Number", "SRE Permit No."),
     "trademark": ("Trademark number",),
-    "serial_number": ("Serial No.",),
+    "document_serial": ("Serial No.",),
     # taxes
     "tax_id": (
         "Tax ID No.",
         "Fiscal Code",
+        "Italian Fiscal Code",
+        "N.I.F.",
+        "RIF",
         "Paraguayan tax identification number",
         "Romanian Tax Registration",
         "Numero Unico de Identificacao Tributaria (NUIT)",
     ),
-    "codice_fiscale": ("Italian Fiscal Code",),
     "cif": ("C.I.F.",),
     "cuit": ("C.U.I.T.",),
     "ein": ("US FEIN",),
-    "nif": ("N.I.F.",),
     "nit": ("NIT",),
     "rfc": ("R.F.C.", "RFC"),
-    "rif": ("RIF",),
     "rtn": ("RTN",),
     "ruc": ("RUC",),
     "vat": ("V.A.T. Number",),
@@ -140,8 +135,11 @@ TYPES: Final[dict[str, tuple[str, ...]]] = {
     "mmsi": ("MMSI",),
     "call_sign": ("Vessel Call Sign", "Other Vessel Call Sign"),
     "tail_number": ("Aircraft Tail Number", "Previous Aircraft Tail Number"),
-    "msn": ("Aircraft Manufacturer's Serial Number (MSN)", "Aircraft Serial Identification"),
-    "construction_number": ("Aircraft Construction Number (also called L/N or S/N or F/N)",),
+    "msn": (
+        "Aircraft Manufacturer's Serial Number (MSN)",
+        "Aircraft Serial Identification",
+        "Aircraft Construction Number (also called L/N or S/N or F/N)",
+    ),
     "mode_s": ("Aircraft Mode S Transponder Code",),
     "wallet": ("Digital Currency Address",),
 }
@@ -214,28 +212,8 @@ FEATURES: Final[tuple[str, ...]] = (
 # Features that tie the party to a country.
 COUNTRY_FEATURES: Final = frozenset({"Nationality of Registration", "Registration Country", "Vessel Flag"})
 
-_TYPE_OF: Final = {label: (type_, labels[0]) for type_, labels in TYPES.items() for label in labels}
-_NOTES: Final = {
-    "GovernmentGazette Number": "Government Gazette Number",
-    "Other Vessel Call Sign": "other",
-    "Previous Aircraft Tail Number": "previous",
-    "RFC": "",
-}
-# In these the parenthesis names the chamber of commerce of a town, not a country, except for the countries here.
-_TOWNS: Final = {"Matricula Mercantil No": frozenset({"Colombia", "Mexico"})}
-
-_DATE: Final = r"(?:\d{1,2} )?(?:[A-Z][a-z]{2} )?\d{4}"
-_DOCUMENT: Final = re.compile(
-    rf"(?P<value>.*?)(?: \((?P<issuer>[^()\d]+)\)(?= \())?(?: \((?P<country>[^()\d]+)\))?"
-    rf"(?: issued (?P<issued>{_DATE}(?: to {_DATE})?))?(?: expires (?P<expires>{_DATE}(?: to {_DATE})?))?"
-    r"(?: (?P<note>(?:issued|expires|expired) .*))?",
-    re.DOTALL,
-)
-_IMO: Final = re.compile(r"IMO\s*(\d{7})", re.ASCII)
-# Types whose values may be letters only.
-_LETTERS: Final = frozenset({"bic", "call_sign", "tail_number"})
-# Types under which OFAC also gives a company's IMO number: `Company Number IMO 5418446`.
-_MAY_BE_IMO: Final = frozenset({"registration_number", "identification_number", "imo_company"})
+# The type of each label, and the plain label of that type.
+TYPE_OF: Final = {label: (type_, labels[0]) for type_, labels in TYPES.items() for label in labels}
 
 
 def plain_label(text: str) -> str:
@@ -254,7 +232,7 @@ def _by_first_word(labels: tuple[str, ...]) -> dict[str, list[str]]:
     return found
 
 
-_LABELS: Final = _by_first_word((*_TYPE_OF, *FEATURES))
+_LABELS: Final = _by_first_word((*TYPE_OF, *FEATURES))
 
 
 def split_label(phrase: str) -> tuple[str, str]:
@@ -270,57 +248,3 @@ def split_label(phrase: str) -> tuple[str, str]:
         if phrase.startswith(label) and (not rest or rest[0] in " :"):
             return label, re.sub(r"^[\s:#]*(?:-(?:\s|$))?", "", rest).strip()
     return "", phrase
-
-
-def identifier(label: str, text: str, *, country: str = "", issued: str = "", expires: str = "") -> Identifier | None:
-    """Make the identifier that `label` names, or None if it names none or the text holds no number.
-
-    The text may end as in the remarks: `(Country) issued 18 Jan 1984 expires 2001`.
-
-    >>> passport = identifier("Passport", "484824 (Egypt) issued 18 Jan 1984")
-    >>> passport.type, passport.value, passport.country, passport.issued
-    ('passport', '484824', 'Egypt', '18 Jan 1984')
-    >>> identifier("Digital Currency Address", "XBT 12QtD5BFwRsdNsAZY76UVE1xyCGNTojH9h").currency
-    'XBT'
-    >>> identifier("Vessel Registration Identification", "IMO 15411").flaw
-    "is not 'IMO' and seven digits"
-    """
-    type_, plain = _TYPE_OF.get(label, ("", ""))
-    document = _DOCUMENT.fullmatch(text)
-    if not type_ or document is None or text == "None Identified":
-        return None
-    value, place, issuer = document["value"], document["country"] or "", document["issuer"] or ""
-    if not value or (type_ not in _LETTERS and not any(c.isdigit() for c in value)):
-        return None
-    if place and place not in _TOWNS.get(label, {place}):
-        issuer, place = place, ""
-    note = _NOTES.get(label, "" if label == plain else label)
-    return _refined(
-        Identifier(
-            type_,
-            value,
-            country=country or place,
-            issuer=issuer,
-            issued=issued or document["issued"] or "",
-            expires=expires or document["expires"] or "",
-            note="; ".join(filter(None, (note, document["note"]))),
-        )
-    )
-
-
-def _refined(found: Identifier) -> Identifier:
-    """Settle what only the value can tell: the currency of a wallet, a ship's or a company's IMO number, an LEI."""
-    value = found.value
-    if found.type == "wallet":
-        currency, _, address = value.partition(" ")
-        return evolve(found, currency=currency, value=address) if address else found
-    if found.type == "lei" and len(value) != 20:
-        return evolve(found, type="registration_number", note="Legal Entity Number")
-    ship = found.type == "imo"
-    if ship or (found.type in _MAY_BE_IMO and value.startswith("IMO")):
-        number = _IMO.fullmatch(value)
-        if number:
-            return evolve(found, type="imo" if ship else "imo_company", value=number[1])
-        return evolve(found, flaw="is not 'IMO' and seven digits")
-    # "Passport OR801168 and Kuwaiti National ID No. 281020505755 issued under the name …"
-    return evolve(found, flaw="holds more than a number") if " and " in value or ", " in value else found

@@ -21,7 +21,8 @@ from screenkit.model import (
     Relation,
 )
 from screenkit.sources.base import Problem
-from screenkit.sources.ofac_labels import COUNTRY_FEATURES, identifier
+from screenkit.sources.ofac_documents import identifier
+from screenkit.sources.ofac_labels import COUNTRY_FEATURES
 
 AUTHORITY: Final = "US Treasury (OFAC)"
 
