@@ -10,6 +10,7 @@ press habits beside them). A name and its transcription meet when the one is amo
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from itertools import islice, product
@@ -110,14 +111,14 @@ _KEY_VOWELS: Final = _row("a e ia ie ə e iə ie o ua ue oe io u uə ue ui iu - 
 _KEY_FINALS: Final = _row("- k k k n n n t l k m l l l p l m p p t t ŋ t t k t p h")
 
 
+_GLIDE: Final = re.compile("(?<=[jc])i(?=[aeouə])")
+
+
 def _tidy(key: str) -> str:
     # l between vowels is written ㄹㄹ and r is ㄹ, but initial and final they are one; 일리야 and 일랴 are one name;
     # 외래어 표기법 writes no glide after ㅈ and ㅊ (4장 해설), though the press does.
     key = key.replace("ll", "l").replace("ii", "i")
-    for glide in ("jia", "cia", "jio", "cio", "jiu", "ciu", "jie", "cie", "jiə", "ciə"):
-        if glide in key:
-            key = key.replace(glide, glide[0] + glide[2])
-    return key
+    return _GLIDE.sub("", key) if "j" in key or "c" in key else key
 
 
 def loan_key(text: str) -> str:
@@ -160,11 +161,12 @@ _VOWELS: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 # What English makes of a vowel letter besides; tried only after the readings above.
 _ENGLISH: Final[dict[str, tuple[str, ...]]] = {
-    "a": ("a", "e", "ei", "ə"), "e": ("e", "ə", "i"), "i": ("i", "ai"), "o": ("o", "ə", "a"), "u": ("u", "ə"),
-    "y": ("i", "ai"), "er": ("ə",), "ir": ("ə",), "ur": ("ə",), "ar": ("a", "ə"), "or": ("o", "ə"),
+    "a": ("a", "e", "ə"), "e": ("e", "ə", "i"), "i": ("i", "ai"), "o": ("o", "ə"), "u": ("u", "ə"), "y": ("i", "ai"),
+    "er": ("ə",), "ir": ("ə",), "ur": ("ə",), "ar": ("a", "ə"), "or": ("o", "ə"), "ea": ("i",), "ee": ("i",),
+    "ae": ("e", "i", ""), "eo": ("o",),
 }  # fmt: skip
 
-MOST_KEYS: Final = 128
+MOST_KEYS: Final = 64
 
 
 @lru_cache(maxsize=1 << 14)
@@ -189,10 +191,10 @@ def loan_key_of_latin(spelling: str) -> frozenset[str]:
 
 def _spell_out(sounds: list[tuple[str, ...]], most: int) -> set[str]:
     keys: set[str] = set()
-    for choice in islice(product(*sounds), 8 * MOST_KEYS):
-        if len(keys) >= most:
-            break
+    for choice in islice(product(*sounds), 2 * most):
         keys.add(_tidy("".join(choice)))
+        if len(keys) == most:
+            break
     return keys
 
 
@@ -209,12 +211,13 @@ def _sounds(spelling: str, *, english: bool) -> list[tuple[str, ...]]:
 
 def _vowel(spelling: str, at: int, *, english: bool) -> tuple[tuple[str, ...], int]:
     pair, after = spelling[at : at + 2], spelling[at + 2 : at + 3]
-    if english and pair in _ENGLISH and after not in _VOWEL_LETTERS:
-        return _ENGLISH[pair], 2
-    if english and pair == "e" and at > 1:
-        return ("", "i"), 1
-    if pair in _VOWELS and len(pair) == 2:
-        return _VOWELS[pair], 2
+    if len(pair) == 2:
+        if english and pair in _ENGLISH and not (pair[1] == "r" and after in _VOWEL_LETTERS and after):
+            return _ENGLISH[pair], 2
+        if pair in _VOWELS:
+            return _VOWELS[pair], 2
+    elif english and pair == "e" and at > 1:
+        return ("",), 1  # Steve, 스티브
     letter = spelling[at]
     if letter == "y" and pair[1:] in _VOWEL_LETTERS and len(pair) == 2:
         return (("ie", "e"), 2) if pair == "ye" else (("i",), 1)
@@ -224,7 +227,10 @@ def _vowel(spelling: str, at: int, *, english: bool) -> tuple[tuple[str, ...], i
             return ("e", "ie"), 1
         if spelling[max(at - 2, 0) : at] in ("ch", "sh", "zh"):
             return ("e", "o"), 1  # ё is printed е: Горбачёв is 고르바초프
-    return (_ENGLISH if english else _VOWELS)[letter], 1
+    if english:
+        unstressed = at > 1 and pair[1:] in ("l", "n") and not after  # Johnson, 존슨
+        return (*_ENGLISH[letter], "") if unstressed else _ENGLISH[letter], 1
+    return _VOWELS[letter], 1
 
 
 def _consonant(spelling: str, at: int, *, english: bool) -> tuple[tuple[str, ...], int]:

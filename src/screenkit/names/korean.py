@@ -202,5 +202,5 @@ def _in_system(family: str, given: str, system: tuple[list[str], list[str], list
 
 def _in_parts(syllable: str, system: tuple[list[str], list[str], list[str]], *, voiced: bool = False) -> str:
     initial, vowel, final = decompose(syllable)
-    spelled = system[1 if voiced else 0][initial] + system[2][vowel] + tables.WRITTEN_FINALS[FINALS[final]]
-    return spelled.replace("-", "")
+    middle = system[2][vowel].split("/")[-1 if final else 0]
+    return (system[1 if voiced else 0][initial] + middle + tables.WRITTEN_FINALS[FINALS[final]]).replace("-", "")

@@ -28,7 +28,7 @@ NAME_SYLLABLES: Final = frozenset(
 # Family, its share of the Republic of Korea's people in percent (Statistics Korea, Population and Housing Census 2015,
 # rounded; below 0.1 by rank), and the spellings that no rule gives.
 _FAMILIES: Final = """
-김 21.5 kym ghim khim   | 이 14.7 yi yee rie          | 박 8.4 park bark bahk pahk  | 정 4.8 joeng jeung cheung
+김 21.5 kym ghim khim   | 이 14.7 yi yee rie rhie          | 박 8.4 park bark bahk pahk  | 정 4.8 joeng jeung cheung
 최 4.7 chey choie chwoi | 조 2.9 joe jho                  | 강 2.5 kahng khang         | 유 2.3 yew rew
 윤 2.1 yune yeun        | 장 2.1 jahng                    | 임 2.0 yim ihm leem rheem   | 신 1.8 synn shinn sheen
 한 1.6 hahn             | 오 1.5 oah                      | 서 1.5 suh ser seoh suhr    | 전 1.5 jhun
@@ -97,11 +97,12 @@ READ_BESIDES: Final = {
 FRENCH_INITIALS: Final = {"ㅈ": "dj tj", "ㅊ": "tch", "ㅉ": "tj"}
 FRENCH_VOWELS: Final = {"ㅓ": "eu+ o", "ㅜ": "ou", "ㅡ": "eu", "ㅕ": "yeu+", "ㅝ": "ouo", "ㅘ": "oua", "ㅟ": "oui"}
 
-# What is written by one who keeps to one system: initials, initials between voiced sounds, vowels.
+# What is written by one who keeps to one system: initials, initials between voiced sounds, vowels (where two stand, the
+# first is for open syllables).
 _PLAIN: Final = "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i"
 _BREVE: Final = "a ae ya yae ŏ e yŏ ye o wa wae oe yo u wŏ we wi yu ŭ ŭi i"
 _REVISED: Final = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i"
-_PRESS: Final = "a ae ya yae u e you ye o wa wae oi yo oo wo we wi yoo eu ee i"
+_PRESS: Final = "ah/a ay/ae ya yae uh/u e yo/you ye oh/o wa wae oi yo oo wo we wi yoo eu ui ee/i"
 WRITTEN: Final = {
     "rr": ("g kk n d tt r m b pp s ss - j jj ch k t p h",) * 2 + (_REVISED,),
     "mr": (
