@@ -1,0 +1,191 @@
+"""Names in Arabic script (Arabic, Persian, Urdu, Pashto, Kurdish) and what a Latin spelling of one could stand for.
+
+Arabic writes consonants and long vowels. A Latin spelling hides which consonant of several was meant and which vowel
+was long, so it stands for a set of written forms; a native token meets it when one of its own forms is in that set. The
+forms are written in the alphabet of sounds that `arabic_tables` explains. Two native tokens are compared by `letters`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from screenkit.names import arabic_tables as tables
+from screenkit.names.arabic_compounds import normalize_tokens
+from screenkit.names.arabic_names import groups, spelling_of
+from screenkit.names.arabic_sound import latin_key
+from screenkit.names.readings import product
+
+__all__ = ["groups", "keys", "keys_of_latin", "latin_key", "letters", "normalize_tokens", "romanize", "strip_article"]
+
+_LONGEST: Final = 32  # letters read of one token; a key of 32 sounds already tells names apart
+
+
+def letters(token: str) -> str:
+    """Give the token in the letters that all writers of the word agree on: what two native tokens are compared by.
+
+    >>> letters("آزادى") == letters("ازادی")
+    True
+    """
+    return token.translate(tables.LETTERS)
+
+
+def strip_article(token: str) -> str:
+    """Remove the article ال from a native token, unless too little is left or the word begins so of itself.
+
+    >>> strip_article("الاسد"), strip_article("الياس"), strip_article("آل")
+    ('اسد', 'الياس', 'آل')
+    """
+    if token.startswith("ال") and len(token) > 4 and letters(token) not in tables.NO_ARTICLE:
+        return token[2:]
+    return token
+
+
+def keys(token: str) -> frozenset[str]:
+    """Give the sounds that a native token can have, with and without its article; 48 of each at most.
+
+    >>> sorted(keys("حسين"))
+    ['hsyn']
+    >>> sorted(keys("القادر"))
+    ['AlGadr', 'Algadr', 'Alkadr', 'Alqadr', 'Gadr', 'gadr', 'kadr', 'qadr']
+    """
+    found = _sounds(token)
+    bare = strip_article(token)
+    if bare != token:
+        found |= _sounds(bare)
+        if bare[0] in tables.SUN:  # written الرحيم, said and often spelled ar-rahim
+            found |= {"A" + sounds for sounds in _sounds(bare)}
+    return frozenset(found)
+
+
+def _sounds(token: str) -> set[str]:
+    word = token.translate(_SILENT)[:_LONGEST]
+    if "لله" in word:  # God, always written with two l and said with one; in a compound without its first vowel
+        word = _GOD.sub("له", word)
+    if len(word) > 3 and word.endswith("عمرو"):  # the و of this name only tells it from عمر
+        word = word[:-1]
+    if not word:
+        return set()
+    choices: list[tuple[str, ...]] = []
+    last = len(word) - 1
+    for i, letter in enumerate(word):
+        if i == 0 and letter in _CARRIERS:
+            choices.append(("Aa",) if letter == "آ" else ("A",))
+        elif i == last and letter in tables.FINAL_SOUNDS:
+            choices.append(("h",) if letter == "ه" and word[i - 1] == "ا" else tables.FINAL_SOUNDS[letter])
+        elif letter in tables.SOUNDS:
+            choices.append(tables.SOUNDS[letter])
+    return {_closed(sounds) for sounds in product(choices)} - {""}
+
+
+_GOD: Final = re.compile("(?<=.)ا?لله")
+_SILENT: Final = str.maketrans("", "", "ءٴـ'")
+_CARRIERS: Final = frozenset("اأإآٱع")
+_LONG_TWICE: Final = re.compile(r"([awy])\1+")
+
+
+def _closed(sounds: str) -> str:
+    """Write a long vowel once, and a final one as the E that it is."""
+    sounds = _LONG_TWICE.sub(r"\1", sounds)
+    return sounds[:-1] + "E" if sounds.endswith("a") and len(sounds) > 1 else sounds
+
+
+def _either(table: dict[str, tuple[str, ...]]) -> str:
+    return "|".join(sorted(table, key=len, reverse=True))
+
+
+_DOUBLED: Final = re.compile(r"([b-df-gj-np-tv-z])\1+|(?<![cdgkstz])(h)h+")
+_CONSONANT: Final = _either({k: v for k, v in tables.CONSONANTS.items() if k != "y"})
+_SEGMENT: Final = re.compile(
+    rf"(?P<end>(?:{_either(tables.FINAL_VOWELS)})$)"
+    r"|(?P<y>y(?=[aeiou]))"
+    rf"|(?P<vowel>(?:[aeou]y(?![aeiou])|{_either({k: v for k, v in tables.VOWELS.items() if k[-1] != 'y'})}|y))"
+    rf"|(?P<consonant>{_CONSONANT})"
+)
+
+
+_SOFT_C: Final = re.compile(r"c(?=[eiy])")
+# Words that begin with two consonants are written with a carrier before them: استانكزى is Stanekzai.
+_CLUSTER: Final = re.compile(r"s[b-df-gj-np-tv-z]")
+_ONE_E: Final = re.compile(r"[^aeiouy]+e[^aeiouy]+")  # Sher, Mer: Pashto and Urdu have a long e, written ي
+
+
+def keys_of_latin(token: str) -> frozenset[str]:
+    """Give the written forms, in sounds, that a Latin token could stand for; 48 at most, the likeliest kept.
+
+    >>> sorted(keys_of_latin("hossein"))
+    ['hsyn', 'hwsyn']
+    >>> sorted(keys_of_latin("hasan")), sorted(keys_of_latin("omar"))
+    (['hasan', 'hsan', 'hsn'], ['Amar', 'Amr', 'Awmar', 'Awmr'])
+    """
+    word = _SOFT_C.sub("s", _DOUBLED.sub(r"\1\2", token[:_LONGEST]))
+    choices: list[tuple[str, ...]] = [("", "A")] if _CLUSTER.match(word) else []
+    for match in _SEGMENT.finditer(word):
+        kind, text = match.lastgroup, match[0]
+        if match.start() == 0 and kind in ("vowel", "end"):
+            choices.append(_initial(text))
+        elif kind == "end":
+            choices.append(tables.FINAL_VOWELS[text])
+        elif kind == "vowel":
+            choices.append(("", "y") if text == "e" and _ONE_E.fullmatch(word) else tables.VOWELS[text])
+        else:
+            choices.append(tables.CONSONANTS[text])
+    if not choices:
+        return frozenset()
+    found = {_closed(sounds) for sounds in product(choices)} - {""}
+    if two_shorts := _TWO_SHORTS.fullmatch(word):
+        found -= {f"{first}a{last}" for first in tables.CONSONANTS[two_shorts[1]] for last in _ends(two_shorts)}
+    return frozenset(found)
+
+
+# CāCaC is no pattern of Arabic, while CaCaC, CaCāC and CāCiC are: so Hamad is not حامد, and Salam not سالم.
+_TWO_SHORTS: Final = re.compile(rf"({_CONSONANT})a({_CONSONANT})a({_CONSONANT})")
+
+
+def _ends(match: re.Match[str]) -> list[str]:
+    return [second + third for second in tables.CONSONANTS[match[2]] for third in tables.CONSONANTS[match[3]]]
+
+
+def _initial(text: str) -> tuple[str, ...]:
+    """Read the vowel a word begins with: one carrier for all, then what is long; French ou- can be the consonant w."""
+    long = tables.VOWELS.get(text, ("",))
+    readings = ["A" + reading for reading in ("", *long) if len(text) == 1 or reading]
+    if text.startswith("ou"):
+        readings += [reading for reading in long if reading]
+    return tuple(dict.fromkeys(readings))
+
+
+_ROMAN_VOWELS: Final = frozenset("aiu")
+
+
+def romanize(token: str) -> str:
+    """Write a token in ASCII as lists usually print it: the given names by table, the rest letter by letter.
+
+    Short vowels are not written in Arabic, so an a stands in for them where a reader needs one: this is for people
+    and for the last resort; `keys` and `keys_of_latin` are what decides.
+
+    >>> romanize("محمد"), romanize("حسن"), romanize("المقداد")
+    ('muhammad', 'hasan', 'almaqdad')
+    """
+    word = letters(token)
+    if known := spelling_of(word):
+        return known
+    bare = strip_article(word)
+    return ("al" if bare != word else "") + _romanized(bare)
+
+
+def _romanized(word: str) -> str:
+    signs = [(letter, tables.ROMAN[letter]) for letter in word if letter in tables.ROMAN]
+    out: list[str] = []
+    for i, (letter, roman) in enumerate(signs):
+        after = signs[i + 1][0] if i + 1 < len(signs) else ""
+        before = out[-1][-1] if out else ""
+        if letter == "ه" and not after and before not in _ROMAN_VOWELS and out:
+            out.append("a")
+        elif letter in "وي" and before and before not in _ROMAN_VOWELS and after != "ا":
+            out.append("u" if letter == "و" else "i")
+        elif before and before not in _ROMAN_VOWELS and letter != "ا" and (i == 1 or not after):
+            out.append("a" + roman)
+        else:
+            out.append(roman)
+    return "".join(out)
