@@ -1,0 +1,39 @@
+"""OGRNIP (ОГРНИП), the Russian primary state registration number of a sole trader.
+
+Fifteen digits; the last is the first fourteen modulo 13, its last digit.
+
+Source: order of the Ministry of Finance of Russia 165n of 30 October 2017, annex 1, sections 5 to 8.
+
+>>> validate("ОГРНИП 304500116000157")
+'304500116000157'
+>>> is_valid("304500116000158")
+False
+"""
+
+from __future__ import annotations
+
+from screenkit.errors import IdentifierError
+from screenkit.identifiers.characters import serial
+from screenkit.identifiers.rules import require_check, require_digits
+
+
+def compact(text: str) -> str:
+    """Give the digits, without label and separators."""
+    return serial(text, "OGRNIP", "ОГРНИП")
+
+
+def validate(text: str) -> str:
+    """Give the compact form; raises InvalidFormat, InvalidLength or InvalidChecksum."""
+    number = compact(text)
+    require_digits(number, "OGRNIP", 15)
+    require_check(int(number[:-1]) % 13 % 10 == int(number[-1]), number, "OGRNIP")
+    return number
+
+
+def is_valid(text: str) -> bool:
+    """Tell whether `validate` accepts the text."""
+    try:
+        validate(text)
+    except IdentifierError:
+        return False
+    return True
