@@ -28,7 +28,7 @@ hamdan; حمدان; hamdan hemdan
 hamdi; حمدي; ham(a|)d(i|y|ee) hemd(i|y)
 ali; علي; al(i|y|ee) aly
 hasan; حسن; has(s)an hass(e|a)n
-hassan-long; حسان; hass(a|aa)n(e)
+hassan; حسان; hass(a|aa)n(e)
 husayn; حسين; h(u|o|ou)(s|ss)(ei|ai|ey|ay|i|e|ie)n h(u|o)se(i|)yn
 hosni; حسني; h(u|o|ou)sn(i|y|ee)
 ibrahim; ابراهيم ابرهيم; (i|e|y)b(b)r(a|aa)h(i|ee|e|ie)m brahim ibraheem
@@ -125,7 +125,7 @@ mukhtar; مختار; m(u|o|ou)(kh|k)t(a|aa)r
 murtada; مرتضى مرتضي; m(u|o|ou)rt(a|e|)(d|z|dh)(a|aa|ah|i)
 musa; موسى موسي; m(u|o|ou|oo)(s|ss)(a|aa|ah)
 mujahid; مجاهد; m(u|o|ou)(j|dj)(a|aa)h(i|e)d
-mustapha-nasir; ناصر; n(a|aa)(s|ss)(e|i)r
+nasser; ناصر; n(a|aa)(s|ss)(e|i)r
 nasir; نصير; n(a|)s(i|ee)r
 nasr; نصر; n(a|)s(i|)r nas(e|a)r
 nasrallah; نصرالله; n(a|e)s(e|)r(u|o|a|)ll(a|)h nasrallah
@@ -213,7 +213,7 @@ ghassan; غسان; g(h|)(a|)(s|ss)(a|aa)n(e)
 ghulam; غلام; g(h|)(u|o|ou)l(a|aa|)m
 abbas; عباس; ab(b|)(a|aa)(s|ss)
 mir; مير; m(i|ee)r
-reza-ali; عليرضا; al(i|ee)r(e|i)(z|d|dh)(a|aa|ha)
+alireza; عليرضا; al(i|ee)r(e|i)(z|d|dh)(a|aa|ha)
 mujtaba; مجتبى مجتبي; m(u|o|ou)(j|dj)t(a|e|)b(a|aa)
 manuchihr; منوچهر; m(a|)n(u|ou|oo)(ch|tch|c)(e|i|a)h(e|i|)r
 parviz; پرويز; p(a|e)r(v|w)(i|ee|e)z
@@ -273,7 +273,7 @@ def groups(token: str) -> tuple[tuple[str, int], ...]:
 
 @cache
 def _usual() -> dict[str, str]:
-    return {spelling: name for name, native, _ in _rows() for spelling in native if "-" not in name}
+    return {spelling: name for name, native, _ in _rows() for spelling in native}
 
 
 def spelling_of(native: str) -> str:
