@@ -1,0 +1,85 @@
+"""Everyday words in the names of organizations and vessels: how little each tells, and which words mean the same.
+
+A word's weight, 0 to 1, says how much an agreement on it tells of who the party is; words of one group translate each
+other (bank, banco, банк, 은행). The words are of organizations: in a person's the same token may be a name (Star, King).
+So ask for organizations, vessels and aircraft only.
+
+Sources: the vocabulary of company registers in the languages covered, and their dictionary translations, in
+data/business_words.txt; vessel prefixes after the usage of Lloyd's Register and the OFAC vessel list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from screenkit.names import data
+from screenkit.names.fold import fold
+
+VESSEL_PREFIXES: Final = frozenset(
+    [
+        *("mv", "m v", "mt", "m t", "ms", "m s", "ss", "s s", "mts", "fv", "f v", "rv", "r v", "my", "m y", "sy", "ts"),
+        *("lpg c", "lng c", "lpgc", "lngc", "motor vessel", "motor tanker", "steamship", "hull", "hull no", "m tanker"),
+        *("tkh", "t kh", "т х", "тх"),
+    ]
+)
+"""What stands before a vessel's name and is no part of it, as folded tokens joined by a blank."""
+
+# Endings of an adjective in the nominative and genitive, Russian and Ukrainian, then as usually romanized.
+_CYRILLIC: Final = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ых", "их", "а", "е", "і")
+_LATIN: Final = (
+    *("y", "yy", "yi", "iy", "i", "ii", "ij", "oi", "oy", "oj", "a", "aya", "aia", "aja", "e", "oe", "oye", "oje"),
+    *("ye", "ie", "ogo", "ego", "ykh", "ikh"),
+)
+
+
+def weight(token: str) -> float | None:
+    """Give how much the folded token tells, from 0 (nothing) to 1 (all); None when it is no everyday word.
+
+    >>> weight("trading"), weight("торговый"), weight("romashka")
+    (0.15, 0.15, None)
+    """
+    found = _words().get(token)
+    return found[0] if found else None
+
+
+def group(token: str) -> str | None:
+    """Give the meaning that the folded token shares with its translations; None when it is no everyday word.
+
+    >>> group("банк") == group("banco") == group("은행"), group("romashka")
+    (True, None)
+    """
+    found = _words().get(token)
+    return found[1] if found else None
+
+
+def vessel_prefix(tokens: Sequence[str]) -> int:
+    """Give the number of tokens at the start that only say that it is a vessel; never all of them.
+
+    >>> vessel_prefix(["m", "v", "pong", "su"]), vessel_prefix(["mv", "pong", "su"]), vessel_prefix(["hull"])
+    (2, 1, 0)
+    """
+    for size in (2, 1):
+        if size < len(tokens) and " ".join(tokens[:size]) in VESSEL_PREFIXES:
+            return size
+    return 0
+
+
+@cache
+def _words() -> dict[str, tuple[float, str]]:
+    words: dict[str, tuple[float, str]] = {}
+    for written, meaning, field in data.rows("business_words.txt"):
+        entry = (float(written), meaning)
+        for word in data.forms(field):
+            for form in _inflected(fold(word)):
+                words.setdefault(form, entry)
+    return words
+
+
+def _inflected(word: str) -> Iterator[str]:
+    stem = word.removesuffix("~")
+    if stem == word:
+        yield word
+    else:
+        yield from (stem + ending for ending in (_LATIN if stem.isascii() else _CYRILLIC))
