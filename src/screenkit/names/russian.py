@@ -1,0 +1,154 @@
+"""Keys of Russian, Ukrainian and Belarusian tokens: the sounds that a spelling can stand for.
+
+A Cyrillic token has its exact sounds (two or more keys only for ё, which is also printed e, and г, which is h in
+Ukrainian and Belarusian). A Latin token has a key for each reading that its letters allow: a German one only if it
+shows German signs, and so on. Two tokens meet when their key sets meet, so every usual romanization meets its original
+while two names that differ in a sound do not. The tables and their sources are in `russian_tables` and
+`cyrillic_standards`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import islice, product
+from typing import Final
+
+from screenkit.names import russian_tables as tables
+from screenkit.names.russian_tables import Reading
+
+MOST: Final = 8  # keys per token
+
+_CLUSTER: Final = re.compile("|".join(tables.CYRILLIC_CLUSTERS))
+_HARD_VOWEL: Final = re.compile(r"ъ(?![еёюяэио]|$)")  # the Bulgarian vowel
+# The glide is heard before e in no standard alike, ий is printed y, i, ii, iy; doubled consonants come and go.
+_TIDY: Final = re.compile(r"i+(?=e)|(i)i+|([^aeiou])\2+")
+_TIDY_NARROW: Final = re.compile(r"(i)i+|([^aeiou])\2+")
+_LONGEST: Final = 64  # letters that are read; no name is longer
+
+
+def _tidy(key: str) -> str:
+    return _TIDY.sub(r"\1\2", key)
+
+
+def keys_of_cyrillic(token: str) -> frozenset[str]:
+    """Give the keys of a lower-case Cyrillic token, at most 8. Never raises.
+
+    >>> sorted(keys_of_cyrillic("михейчик")), sorted(keys_of_cyrillic("горбачёв"))
+    (['mixeiCik'], ['gorbaCev', 'gorbaCov', 'horbaCev', 'horbaCov'])
+    """
+    plain = token[:_LONGEST]
+    if "ъ" in plain:
+        plain = _HARD_VOWEL.sub("а", plain)
+    plain = _CLUSTER.sub(lambda m: tables.CYRILLIC_CLUSTERS[m[0]], plain)
+    sounds = [plain.replace("ьо", "о"), plain.replace("ьо", "ё")] if "ьо" in plain else [plain]
+    if "кх" in plain:  # Бекхан is printed Bekhan, as if it had one letter
+        sounds += [s.replace("кх", "х") for s in sounds]
+    sounds = ["".join([tables.CYRILLIC.get(c, c) for c in s]) for s in sounds]
+    if "ё" in plain or len(sounds) > 1:
+        sounds = [
+            way for s in sounds for way in (s.replace("E", "e"), re.sub("(?<=[CSZ])E", "o", s).replace("E", "io"))
+        ]
+    if "г" in plain:
+        sounds += [s.replace("g", "h") for s in sounds]
+    return frozenset(map(_tidy, sounds[:MOST]))
+
+
+_POLYSYLLABLE: Final = re.compile("[aeiouy][^aeiouy]+[aeiouy]|[aeo][ijy]e")
+_EAST_ASIAN: Final = re.compile("ng(?:$|[bcdfhjkmnpqtwxz])|^x[iu]|q[iu](?![aeo])")
+_DISPUTED: Final = re.compile(r"[cj]|(?<![ksz])h|ou|gu|[iy]ne$|ff$|w|x")
+_SOFT_C: Final = re.compile("(?<!t)c(?=[eijy])")
+_GLIDE_J: Final = re.compile("(?<=[bcfghklmnprstvwz])j(?=[aeiou])|(?<=[aeiouy])j(?![aeiouyj])")
+_YO: Final = re.compile("[bdfgklmnprstvwz]io[bcdfgklmnprstvwz](?!$)|yo|(?<=[bdfgklmnprstvwz])jo|io(?=[vw])")
+_FINAL_FF: Final = re.compile("(?<=[eo])ff$")
+_SIBILANT_OV: Final = re.compile("(?<=[CSZ])ov")
+_GERMAN_ONLY: Final = re.compile("tsch|sch.*[eo]w(?:a|na)?$")
+_SCHOLARLY_MARKS: Final = re.compile("[šžčŝśźżłńâû]")
+_AMBIGUOUS_MARKS: Final = frozenset("âû")
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_DROPPED_MARKS: Final = str.maketrans(dict.fromkeys("︠︡͡͠'’ʼʹʺ`´”\"", ""))
+_MARKED_YO: Final = re.compile("yë|(?<=[bdfgklmnprstvwzh])ë|^ë")
+_POLISH_SOFT_L: Final = str.maketrans({"a": "ą", "o": "ǫ", "u": "ų"})
+
+
+def _read(reading: Reading, token: str, tidy: re.Pattern[str]) -> Iterable[str]:
+    letters = reading.letters
+    sounds = [letters.get(unit, unit) for unit in reading.units.findall(token)]
+    whole = "".join(sounds)
+    if "|" not in whole:
+        return (tidy.sub(r"\1\2", whole),)
+    ways = product(*[s.split("|") for s in sounds])
+    return (tidy.sub(r"\1\2", "".join(way)) for way in islice(ways, MOST))
+
+
+def keys_of_latin(token: str, *, marked: str = "") -> frozenset[str]:
+    """Give the keys of a folded ASCII token, at most 8, usually 1 or 2. Never raises.
+
+    `marked` is the same token with its diacritics, if it had any: they tell the scholarly, Polish and French spellings.
+
+    >>> original = keys_of_cyrillic("михейчик")
+    >>> spellings = ("mikheichik", "miheychik", "michejtschik", "micheiczik", "mijeichik")
+    >>> all(original & keys_of_latin(t) for t in spellings)
+    True
+    >>> bool(original & keys_of_latin("miheicik", marked="miheičik"))
+    True
+    >>> sorted(keys_of_latin("robert"))
+    ['robert']
+    """
+    plain = token[:_LONGEST]
+    if marked and not marked.isascii():
+        signs = unicodedata.normalize("NFC", marked[:_LONGEST].translate(_DROPPED_MARKS))
+        if _SCHOLARLY_MARKS.search(signs):
+            scholarly = list(_scholarly(signs))
+            if not _AMBIGUOUS_MARKS.issuperset(_NOT_ASCII.findall(signs)):
+                return frozenset(scholarly[:MOST])
+            # Turkish and French write â and û as well, so the token may be no ISO 9:1995.
+            return frozenset([*scholarly, *keys_of_latin(token)][:MOST])
+        if "ë" in signs:
+            plain = _without_marks(_MARKED_YO.sub("yo", signs))
+    if not _POLYSYLLABLE.search(plain) or (_EAST_ASIAN.search(plain) and not tables.SLAVIC.search(plain)):
+        # So little, or so Chinese or Korean, that only its plain sound can be told.
+        found = list(_read(tables.NARROW, _GLIDE_J.sub("i", _SOFT_C.sub("ç", plain)), _TIDY_NARROW))
+    elif _DISPUTED.search(plain):
+        found = list(dict.fromkeys(_disputed(_FINAL_FF.sub("v", plain))))
+    else:
+        found = list(_read(tables.ENGLISH, plain, _TIDY))
+    if _YO.search(plain):
+        found += [key.replace("io", "e") for key in found if "io" in key]
+    if plain.endswith(("ov", "ova", "ow", "owa", "off")):
+        found += [_SIBILANT_OV.sub("ev", key) for key in found]
+    if len(plain) > 1:
+        found = [key if len(key) > 1 else token for key in found]
+    return frozenset(islice(dict.fromkeys(found), MOST))
+
+
+def _disputed(plain: str) -> Iterable[str]:
+    soft = _SOFT_C.sub("ç", plain)
+    if _GERMAN_ONLY.search(plain):
+        yield from _read(tables.GERMAN, soft, _TIDY)
+        return
+    glided = _GLIDE_J.sub("i", soft) if "j" in soft and "dj" not in soft else soft
+    yield from _read(tables.ENGLISH, glided, _TIDY)
+    slavic = bool(tables.SLAVIC.search(plain))
+    for reading in tables.READINGS:
+        if (slavic or not reading.slavic) and reading.sign.search(plain):
+            yield from _read(reading, glided if reading.name in ("Ukrainian", "Turkic") else soft, _TIDY)
+
+
+def _scholarly(marked: str) -> Iterable[str]:
+    text = _SOFT_C.sub("ç", marked)
+    if "ł" in text:  # Polish writes hard л as ł, so a plain l is soft
+        text = re.sub("(?<=l)[aou]", lambda m: m[0].translate(_POLISH_SOFT_L), text)
+    for yo in ("e", "io") if "ë" in text else ("",):
+        for key in _read(tables.SCHOLARLY, text.replace("ë", yo), _TIDY):
+            plain = _without_marks(key)
+            yield plain
+            if (written_e := _SIBILANT_OV.sub("ev", plain)) != plain:
+                yield written_e
+
+
+def _without_marks(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
