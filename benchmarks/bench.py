@@ -70,7 +70,7 @@ def in_process(paths: Sequence[str], customers: Sequence[Customer], rows: list[t
         ),
     ]
     milliseconds = []
-    for customer in customers[:SINGLE]:
+    for customer in people(SINGLE, seed=2):  # others than the batch, whose words are already known
         with Clock() as one:
             screener.screen(customer)
         milliseconds.append(one.seconds * 1e3)
@@ -88,7 +88,10 @@ def in_process(paths: Sequence[str], customers: Sequence[Customer], rows: list[t
 
 
 def whole_process(arguments: Sequence[str]) -> tuple[float, float]:
-    """Run a command in a process of its own; give its seconds and its peak memory in MB."""
+    """Run a command in a process of its own; give its seconds and its peak memory in MB.
+
+    Linux counts what this process had before into a child's peak, so this comes before anything big is loaded.
+    """
     with Clock() as clock:
         child = subprocess.Popen(  # noqa: S603  our own command
             [sys.executable, "-m", "screenkit", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -112,7 +115,7 @@ def as_commands(paths: Sequence[str], customers: Sequence[Customer], rows: list[
         seconds, megabytes = whole_process(["screen", str(source), "-o", str(hits), *lists])
     rows.append((f"screenkit screen, {len(customers):,} customers, whole", f"{seconds:.1f} s, {megabytes:,.0f} MB"))
     runs = sorted(whole_process(["check", "Vladimir Mikheichik"]) for _ in range(5))
-    rows.append(("screenkit check, shipped lists, whole", f"{runs[2][0]:.2f} s, {runs[2][1]:,.0f} MB"))
+    rows.append(("screenkit check, shipped lists, whole", f"{runs[2][0]:.2f} s"))
 
 
 def main() -> None:
@@ -121,9 +124,7 @@ def main() -> None:
     parser.add_argument("-l", "--list", dest="lists", action="append")
     options = parser.parse_args()
     paths: list[str] = options.lists or official_lists()
-    watchlist = load_lists(paths) if paths else Watchlist.default()
-    customers = list(people(options.customers, [listing.name for listing in watchlist]))
-    del watchlist
+    customers = list(people(options.customers))
     rows: list[tuple[str, str]] = [("lists", ", ".join(Path(path).name for path in paths) or "those that ship")]
     as_commands(paths, customers, rows)
     in_process(paths, customers, rows)

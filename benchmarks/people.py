@@ -43,6 +43,18 @@ ONSETS = [
 ]
 NUCLEI = ["a", "e", "i", "o", "u", "ai", "ei", "ou", "ia", "ya"]
 CODAS = ["", "", "", "n", "r", "s", "l", "m", "k", "ng", "t", "ch"]
+LISTED = [
+    "Vladimir Vladimirovich Mikheychik",
+    "224th Flight Unit State Airlines",
+    "Kim Jong Un",
+    "Korea Kwangson Banking Corporation",
+    "Tanchon Commercial Bank",
+    "Ro Kwang Chol",
+    "Ashot Mkrtychev",
+    "Ayman al-Zawahiri",
+    "Joaquin Guzman Loera",
+    "Islamic Republic of Iran Shipping Lines",
+]
 ENDINGS = ["", "", "", "ov", "ova", "ez", "son", "ski", "enko", "yan", "dze", "oglu", "sen", "ini"]
 
 
@@ -60,14 +72,14 @@ def _zipf(count: int) -> list[float]:
     return list(accumulate(1 / rank for rank in range(1, count + 1)))
 
 
-def people(count: int, listed: Sequence[str], seed: int = 1) -> Iterator[Customer]:
+def people(count: int, seed: int = 1) -> Iterator[Customer]:
     """Yield customers; one in a hundred has a listed name with a letter changed, so that there is something to find."""
     rng = random.Random(seed)  # noqa: S311  made-up people need no secrecy
     given, family = _words(rng, 1_500, (1, 2, 2), [""]), _words(rng, 60_000, (1, 2, 2, 3), ENDINGS)
     given_weights, family_weights = _zipf(len(given)), _zipf(len(family))
     for number in range(count):
         if rng.random() < 0.01:
-            name = _mangled(rng, rng.choice(listed))
+            name = _mangled(rng, rng.choice(LISTED))
         else:
             first = rng.choices(given, cum_weights=given_weights, k=rng.choice((1, 1, 1, 2)))
             name = " ".join([*first, *rng.choices(family, cum_weights=family_weights)])
