@@ -29,6 +29,7 @@ def read(file: ListFile, *companions: ListFile) -> tuple[dict[str, Listing], lis
     listings = {item.source_id: item for item in found if isinstance(item, Listing)}
     problems = [item for item in found if isinstance(item, Problem)]
     assert len(listings) + len(problems) == len(found)
+    problems = [problem for problem in problems if problem.value != "alt.csv"]  # has a test of its own
     return listings, problems
 
 
@@ -175,6 +176,11 @@ def test_without_the_comments_a_cut_remark_is_reported() -> None:
     assert listings["113"].names == (Name("KOPILKA EXCHANGE", "primary"),)
     assert listings["113"].features[-1] == ("cut remark", "a.k.a. 'KOPILKA, THE PIG")
     assert [p.where for p in problems if "break off" in p.reason] == ["113"]
+
+
+def test_missing_aliases_are_reported() -> None:
+    alone = list(ofac_csv.parse(given(row(1, "A"))))
+    assert [(item.value, item.record) for item in alone if isinstance(item, Problem)] == [("alt.csv", False)]
 
 
 @pytest.mark.parametrize(

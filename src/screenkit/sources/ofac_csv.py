@@ -56,13 +56,16 @@ def recognizes(head: bytes) -> bool:
     return part_of(head) == "primary"
 
 
+_Table = dict[str, dict[tuple[str, ...], None]]
+
+
 @define
 class _Companions:
     """The rows of the companion files by ent_num."""
 
-    alias: dict[str, list[list[str]]] = field(factory=dict)
-    address: dict[str, list[list[str]]] = field(factory=dict)
-    comments: dict[str, list[list[str]]] = field(factory=dict)
+    alias: _Table = field(factory=dict)
+    address: _Table = field(factory=dict)
+    comments: _Table = field(factory=dict)
     seen: dict[Part, str] = field(factory=dict)
 
     def load(self, file: ListFile) -> Iterator[Problem]:
@@ -80,13 +83,12 @@ class _Companions:
         self.seen[found] = file.name
         table = self.of(found)
         for line, row in rows(file, found):
-            known = table.setdefault(row[0], [])
-            if row in known:
+            known, cells = table.setdefault(row[0], {}), tuple(row)
+            if cells in known:
                 yield Problem(file.name, f"line {line}", row[0], "identical repeat merged")
-            else:
-                known.append(row)
+            known[cells] = None
 
-    def of(self, found: Part) -> dict[str, list[list[str]]]:
+    def of(self, found: Part) -> _Table:
         return {"alias": self.alias, "address": self.address}.get(found, self.comments)
 
     def orphans(self, parties: Container[str]) -> Iterator[Problem]:
@@ -107,6 +109,8 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
     rest = _Companions()
     for companion in companions:
         yield from rest.load(companion)
+    if "alias" not in rest.seen:
+        yield Problem(file.name, "", "alt.csv", "the strong aliases are missing: they stand in the alias file alone")
     list_ = list_id(file.name)
     listed = listed_names(list_, ((row[0], row[1].strip()) for _, row in rows(file, "primary")))
     seen: dict[str, list[str]] = {}
@@ -146,7 +150,7 @@ def _party(
     party.programmes = [programme for part in programmes.split("] [") if (programme := part.strip(" []"))]
     party.positions = [title for part in titles.split("; ") if (title := part.strip())]
     if call_sign:
-        party.identifiers.append(Identifier("call_sign", call_sign))
+        party.add_identifier(Identifier("call_sign", call_sign))
     for column, label in _VESSEL.items():
         if value := row[column].strip():
             party.add_fact(label, value)
@@ -162,7 +166,7 @@ def _party(
     yield from party.listing()
 
 
-def _add_alias(party: Party, row: list[str]) -> None:
+def _add_alias(party: Party, row: Sequence[str]) -> None:
     _, _, type_, name, remark = (cell.strip() for cell in row)
     kind = NAME_KINDS.get(type_.casefold())
     if not name:
@@ -175,7 +179,7 @@ def _add_alias(party: Party, row: list[str]) -> None:
     party.add_name(name, kind or "alias", note=remark)
 
 
-def _add_address(party: Party, row: list[str]) -> None:
+def _add_address(party: Party, row: Sequence[str]) -> None:
     street, city, country, remark = (cell.strip() for cell in row[2:])
     party.add_address(Address(text=street, city=city, country=country))
     if remark:

@@ -101,7 +101,7 @@ class Party:
     gender: Gender = ""
     positions: list[str] = field(factory=list)
     addresses: list[Address] = field(factory=list)
-    identifiers: list[Identifier] = field(factory=list)
+    identifiers: dict[Identifier, None] = field(factory=dict)  # each once, in order
     programmes: list[str] = field(factory=list)
     relations: list[Relation] = field(factory=list)
     features: list[tuple[str, str]] = field(factory=list)
@@ -122,9 +122,9 @@ class Party:
     def _add_mark(self, name: str) -> None:
         """Index the name of an aircraft, which is its registration mark, or `MSN 391` where it has none."""
         if serial := _SERIAL.fullmatch(name):
-            self.identifiers.append(Identifier("msn", serial[1]))
+            self.add_identifier(Identifier("msn", serial[1]))
         elif _TAIL_MARK.fullmatch(name):
-            self.identifiers.append(Identifier("tail_number", name))
+            self.add_identifier(Identifier("tail_number", name))
 
     def add_birth_date(self, text: str) -> None:
         """Add a date of birth; one that cannot be read stays as a feature."""
@@ -151,6 +151,10 @@ class Party:
         if address.country and address.country != "undetermined":
             self.countries.append(address.country)
 
+    def add_identifier(self, found: Identifier) -> None:
+        """Add an identifier, unless it is there already: an aircraft's mark is both its name and a phrase."""
+        self.identifiers.setdefault(found)
+
     def add_fact(self, label: str, text: str, *, country: str = "", issued: str = "", expires: str = "") -> None:
         """Add what OFAC says under one of its labels: an identifier if it is one, else a feature."""
         found = identifier(label, text, country=country, issued=issued, expires=expires)
@@ -164,8 +168,7 @@ class Party:
             return
         if found.flaw:
             self.problem(text, f"the {label} {found.flaw}; it is kept as it stands")
-        if found not in self.identifiers:
-            self.identifiers.append(found)
+        self.add_identifier(found)
 
     def add_link(self, target: str, listed: Mapping[str, str]) -> None:
         """Add a `Linked To`, the only tie between parties that these files state."""

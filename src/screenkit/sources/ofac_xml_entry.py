@@ -144,7 +144,7 @@ def _add_address(party: Party, item: Element) -> None:
 
 def _add_vessel(party: Party, element: Element) -> None:
     if call_sign := text_of(element, "callSign"):
-        party.identifiers.append(Identifier("call_sign", call_sign))
+        party.add_identifier(Identifier("call_sign", call_sign))
     for tag, label in _VESSEL.items():
         if value := text_of(element, tag):
             party.add_fact(label, value)
