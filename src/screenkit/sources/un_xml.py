@@ -117,7 +117,7 @@ def _items(file: ListFile) -> Iterator[_Element | Stated | Problem]:
     except etree.XMLSyntaxError as e:
         message = e.msg or "the document is empty"
         raise ListError(
-            f"not well-formed XML: {message}", file=file.name, line=e.lineno, remedy=_remedy(message)
+            f"not well-formed XML: {message}", file=file.name, line=e.lineno or None, remedy=_remedy(message)
         ) from None
 
 
