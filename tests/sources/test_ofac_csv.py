@@ -122,6 +122,11 @@ def test_organizations_keep_their_names_whole(whole: tuple[dict[str, Listing], l
     assert listings["103"].features == (("address remark", "main office"),)
 
 
+def test_programmes_are_split_at_their_brackets_alone() -> None:
+    listings, _ = read(given(row(1, "A").replace(b"CUBA", b"561 LIST] [CUBA")))
+    assert listings["1"].programmes == ("561 LIST", "CUBA")
+
+
 def test_a_name_that_two_parties_bear_does_not_resolve(whole: tuple[dict[str, Listing], list[Problem]]) -> None:
     assert whole[0]["103"].relations == (Relation("linked to", "TWIN TRADING"),)
 

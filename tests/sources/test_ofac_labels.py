@@ -120,7 +120,7 @@ def test_what_identifies_nobody_is_no_identifier(phrase: str) -> None:
         ("Telephone: 1", ("Telephone", "1")),
         ("Telephone No. 1", ("Telephone No.", "1")),
         ("Licensed in 1999", ("", "Licensed in 1999")),  # a label ends where a word ends
-        ("Passports 12", ("", "Passports 12")),
+        ("Company Numbers 12", ("", "Company Numbers 12")),
         ("", ("", "")),
     ],
 )

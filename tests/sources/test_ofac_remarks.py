@@ -111,6 +111,11 @@ def test_a_phrase_cut_off_is_reported_and_not_read(rest: str) -> None:
     assert [p.value for p in problems] == [rest]
 
 
+def test_a_link_before_the_cut_ends_no_sentence() -> None:
+    listing, _ = read("Linked To: GORIZONT, S.A; Linked To: CI", LISTED, cut=True)
+    assert listing.relations == (Relation("linked to", "GORIZONT, S.A"),)
+
+
 def test_a_second_gender_is_not_silently_dropped() -> None:
     listing, problems = read("Gender Female; Gender Male.")
     assert listing.gender == "female"
