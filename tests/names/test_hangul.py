@@ -93,6 +93,10 @@ def test_conjoining_jamo_read_as_their_syllables() -> None:
         ("트럼프", "trump"),
         ("하메네이", "khamenei"),
         ("아흐마드", "ahmad"),
+        ("세실", "cecil"),
+        ("지나", "gina"),
+        ("챠베스", "chaves"),
+        ("차베스", "chaves"),
     ],
 )
 def test_a_foreign_name_meets_its_latin_spelling(korean: str, latin: str) -> None:

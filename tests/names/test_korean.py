@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from screenkit.names import korean, korean_latin, korean_tables
+from screenkit.names import kontsevich, korean, korean_latin, korean_syllables, korean_tables
 from screenkit.names.korean_syllables import segment, southern
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "eval" / "dev"
@@ -105,7 +105,7 @@ def test_the_kims_never_meet() -> None:
         "Vladimir Putin", "John Smith", "Bruce Lee", "Kim Basinger", "Lee Harvey Oswald", "Park Chan Smith", "Lee A",
         "Jean-Claude Juncker", "Nguyen Van Thieu", "Zhang Wei", "Mohammed Ali", "Kim", "Kim Jong Un David Lee Park",
         "미헤이치크", "블라디미르 푸틴", "이바노프", "Ким Иванов", "Ли Сергей", "Ким Ирина",
-        "Kim Чен Ын", "محمد كيم", "キム",
+        "Kim Чен Ын", "김 jong un", "Ким 정은", "金 정은", "محمد كيم", "キム",
         "김", "-", "- -", "kim -", "kim --", "224", "k" * 500, "kim " + "jong" * 200, "", "ㅋㅋㅋ", "김 ㅋㅋ",
     ],
 )  # fmt: skip
@@ -167,6 +167,16 @@ def test_syllables_of_a_spelling(token: str, meant: str) -> None:
     assert whole == [(frozenset(meant),)]
 
 
+@pytest.mark.parametrize("token", ["kahng", "shang", "jux", "q", "", "k", "'", "marina"])
+def test_other_tokens_are_no_syllable(token: str) -> None:
+    assert [cut for cut in korean.syllables(token) if len(cut) == 1] == []
+
+
+def test_limits_of_spellings() -> None:
+    assert korean.syllables("ju") == ((frozenset("주"),),)  # u is ㅓ only before a final consonant
+    assert korean_latin.families("nim") == frozenset()  # n is ㄹ only inside a name
+
+
 @pytest.mark.parametrize(
     ("spelling", "family"),
     [(s, f) for f, all_ in {
@@ -201,6 +211,11 @@ def test_family_table_is_sound() -> None:
 )  # fmt: skip
 def test_initial_sound_law(written: str, expected: str) -> None:
     assert southern(written) == expected
+
+
+def test_no_spelling_is_longer_than_segment_tries() -> None:
+    tables = (korean_latin._syllable_table(), kontsevich._syllable_table())
+    assert max(len(spelling) for table in tables for spelling in table) <= korean_syllables.LONGEST
 
 
 def test_segment_is_bounded() -> None:

@@ -22,6 +22,7 @@ from screenkit.names.korean_syllables import Syllables, southern
 __all__ = ["KoreanReading", "family_share", "meets", "readings", "romanizations", "syllables"]
 
 _MOST_SYLLABLES: Final = 3  # of a given name: two are the rule, three are rare
+_MOST_JOINED: Final = 2  # in one Latin or Cyrillic word: with a third it is nearly always another language, like Marina
 _MOST_TOKENS: Final = 5
 _VOICED_FINALS: Final = ("", *"ㄴㄹㅁㅇ")
 _INSIDE: Final = frozenset("렬률")
@@ -80,7 +81,7 @@ def readings(tokens: Sequence[str]) -> tuple[KoreanReading, ...]:
     if not 1 <= len(tokens) <= _MOST_TOKENS:
         return ()
     script = _script_of(tokens[0])
-    if script is None or any(_script_of(token) is not script for token in tokens[1:]):
+    if script is None:
         return ()
     found: dict[tuple[str, bool], frozenset[str]] = {}
     for written, parts, family_first in _splits(tokens, script):
@@ -144,8 +145,7 @@ def _splits(tokens: Sequence[str], script: _Script) -> Iterator[tuple[str, list[
 def _given(parts: list[str], script: _Script) -> frozenset[str]:
     if len(parts) > _MOST_SYLLABLES or not all(parts) or (script is _LATIN and len(parts[0]) == len(parts) == 1):
         return frozenset()
-    # A third syllable in one Latin or Cyrillic word is nearly always another language: Marina, Ирина.
-    most = _MOST_SYLLABLES if script.joins else 2
+    most = _MOST_SYLLABLES if script.joins else _MOST_JOINED
     return _spellings(tuple(script.syllables(part, most) for part in parts))
 
 
@@ -197,7 +197,9 @@ def _in_system(family: str, given: str, system: tuple[list[str], list[str], list
         _in_parts(syllable, system, voiced=FINALS[decompose(left)[2]] in _VOICED_FINALS)
         for left, syllable in pairwise(given)
     )
-    yield from (f"{before} {' '.join(apart)}", f"{before} {'-'.join(apart)}", f"{before} {joined}")
+    yield from (f"{before} {' '.join(apart)}", f"{before} {'-'.join(apart)}")
+    if len(given) <= _MOST_JOINED:
+        yield f"{before} {joined}"
 
 
 def _in_parts(syllable: str, system: tuple[list[str], list[str], list[str]], *, voiced: bool = False) -> str:
