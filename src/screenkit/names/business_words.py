@@ -1,8 +1,8 @@
 """Everyday words in the names of organizations and vessels: how little each tells, and which words mean the same.
 
 A word's weight, 0 to 1, says how much an agreement on it tells of who the party is; words of one group translate each
-other (bank, banco, банк, 은행). The words are of organizations: in a person's the same token may be a name (Star, King).
-So ask for organizations, vessels and aircraft only.
+other (bank, banco, банк, 은행). Ask for organizations, vessels and aircraft only: in a person's name the same token is
+a name (Star, King).
 
 Sources: the vocabulary of company registers in the languages covered, and their dictionary translations, in
 data/business_words.txt; vessel prefixes after the usage of Lloyd's Register and the OFAC vessel list.
@@ -10,7 +10,7 @@ data/business_words.txt; vessel prefixes after the usage of Lloyd's Register and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -25,13 +25,6 @@ VESSEL_PREFIXES: Final = frozenset(
     ]
 )
 """What stands before a vessel's name and is no part of it, as folded tokens joined by a blank."""
-
-# Endings of an adjective in the nominative and genitive, Russian and Ukrainian, then as usually romanized.
-_CYRILLIC: Final = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ых", "их", "а", "е", "і")
-_LATIN: Final = (
-    *("y", "yy", "yi", "iy", "i", "ii", "ij", "oi", "oy", "oj", "a", "aya", "aia", "aja", "e", "oe", "oye", "oje"),
-    *("ye", "ie", "ogo", "ego", "ykh", "ikh"),
-)
 
 
 def weight(token: str) -> float | None:
@@ -72,14 +65,6 @@ def _words() -> dict[str, tuple[float, str]]:
     for written, meaning, field in data.rows("business_words.txt"):
         entry = (float(written), meaning)
         for word in data.forms(field):
-            for form in _inflected(fold(word)):
+            for form in data.inflected(fold(word)):
                 words.setdefault(form, entry)
     return words
-
-
-def _inflected(word: str) -> Iterator[str]:
-    stem = word.removesuffix("~")
-    if stem == word:
-        yield word
-    else:
-        yield from (stem + ending for ending in (_LATIN if stem.isascii() else _CYRILLIC))

@@ -4,6 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
+
+# Endings of an adjective in the nominative and genitive, Russian and Ukrainian, then as usually romanized.
+_CYRILLIC_ENDINGS: Final = (
+    "ый",
+    "ий",
+    "ой",
+    "ая",
+    "яя",
+    "ое",
+    "ее",
+    "ые",
+    "ие",
+    "ого",
+    "его",
+    "ых",
+    "их",
+    "а",
+    "е",
+    "і",
+)
+_LATIN_ENDINGS: Final = (
+    *("y", "yy", "yi", "iy", "i", "ii", "ij", "oi", "oy", "oj", "a", "aya", "aia", "aja", "e", "oe", "oye", "oje"),
+    *("ye", "ie", "ogo", "ego", "ykh", "ikh"),
+)
 
 
 def text(name: str) -> str:
@@ -29,3 +54,16 @@ def forms(field: str) -> list[str]:
     ['sp z oo', 'zoo']
     """
     return [form.strip() for form in field.split(",")]
+
+
+def inflected(stem: str) -> Iterator[str]:
+    """Give the forms of a table's word: the word itself or, when it ends in "~", the stem with an adjective's endings.
+
+    >>> list(inflected("sibirsk~"))[:3], list(inflected("bank"))
+    (['sibirsky', 'sibirskyy', 'sibirskyi'], ['bank'])
+    """
+    if not stem.endswith("~"):
+        yield stem
+        return
+    endings = _LATIN_ENDINGS if stem.isascii() else _CYRILLIC_ENDINGS
+    yield from (stem[:-1] + ending for ending in endings)
