@@ -63,7 +63,7 @@ def test_every_column() -> None:
         ),
         birth_dates=(PartialDate.of(1970, 5, 16), PartialDate.of(1971, circa=True)),
         countries=("gb", "France"),
-        identifiers=(Identifier("passport", "C01234567"), Identifier("tax_id", "12=3")),
+        identifiers=(Identifier("passport", "C01234567"), Identifier("tax_id", "1234=5678")),
         designations=(Designation(programme="fraud"), Designation(programme="cyber")),
     )
     assert (ship_owner.kind, ship_owner.identifiers) == ("organization", (Identifier("imo", "9074729"),))
@@ -120,6 +120,14 @@ def test_a_row_without_a_name_is_lost_and_reported() -> None:
 def test_a_row_that_repeats_comes_twice() -> None:
     first, second = read("id,name\n1,A\n1,A\n")[0]
     assert first == second
+
+
+def test_a_wrong_check_digit_is_flagged_and_kept() -> None:
+    (listing,), (problem,) = read("id,name,identifiers\n1,A,IMO number=9074728\n")
+    (found,) = listing.identifiers
+    assert (found.type, found.value) == ("imo", "9074728")
+    assert "check digit" in found.flaw
+    assert (problem.where, problem.value, problem.record) == ("line 2", "IMO number=9074728", False)
 
 
 def test_values_that_cannot_be_read_are_kept_and_reported() -> None:

@@ -9,7 +9,7 @@ import pytest
 from screenkit.errors import ListError
 from screenkit.model import Address, Designation, Identifier, Listing, Name, PartialDate, Relation
 from screenkit.sources import toml_list
-from screenkit.sources.base import ListFile, Source, Stated
+from screenkit.sources.base import ListFile, Problem, Source, Stated
 
 FULL = """
 list = "in-house"
@@ -40,8 +40,8 @@ positions = ["Director"]
 addresses = ["1 Example Street, Omsk"]
 identifiers = [
     { type = "passport", value = "C01234567", country = "Russia", issued = "2010", expires = "2020", note = "n" },
-    { type = "wallet", value = "1abc", currency = "XBT" },
-    { value = "77" },
+    { type = "wallet", value = "1BoatSLRHtKNngkdXEeobR76b53LETtpyT", currency = "XBT" },
+    { value = "HE 77001" },
 ]
 designations = [{ programme = "P2", date = "2024-01-12" }, { programme = "P1" }]
 relations = [{ type = "owner of", target = "EXAMPLE LTD", uid = "in-house:8" }, { target = "OTHER" }]
@@ -108,8 +108,8 @@ def test_every_key() -> None:
         addresses=(Address("1 Example Street, Omsk"),),
         identifiers=(
             Identifier("passport", "C01234567", "Russia", issued="2010", expires="2020", note="n"),
-            Identifier("wallet", "1abc", currency="XBT"),
-            Identifier("registration_number", "77"),
+            Identifier("wallet", "1BoatSLRHtKNngkdXEeobR76b53LETtpyT", currency="XBT"),
+            Identifier("registration_number", "HE 77001"),
         ),
         designations=(
             Designation("Example Authority", "P2", "2024-01-12", "Act 1"),
@@ -145,8 +145,8 @@ def test_every_key() -> None:
         ('["1970-05-16", "circa 1971"]', '["16.5.1970"]', 20, "'16.5.1970'", "1970-05-16"),
         ('aliases = ["Ada Example"]', 'aliases = "Ada Example"', 16, "aliases is not an array of texts", "texts"),
         ('positions = ["Director"]', "positions = [1]", 26, "positions is not an array of texts", "texts"),
-        ('{ value = "77" }', '{ type = "imo" }', 12, "value is missing", "give value"),
-        ('{ value = "77" }', '{ value = "77", lost = "1" }', 31, "'lost' is not known", "currency"),
+        ('{ value = "HE 77001" }', '{ type = "imo" }', 12, "value is missing", "give value"),
+        ('{ value = "HE 77001" }', '{ value = "HE 77001", lost = "1" }', 31, "'lost' is not known", "currency"),
         ('{ built = "1986"', "{ built = 1986", 35, "features is not a table of texts", "texts"),
         ("[[listing]]", "[[listing", 12, "not TOML", "toml.io"),
         ('notes = "nothing"', "notes = " + "[" * 5_000, None, "nested too deeply", "toml.io"),
@@ -161,6 +161,13 @@ def test_refused(old: str, new: str, line: int | None, reason: str, remedy: str)
     assert reason in e.value.reason
     assert remedy in e.value.remedy
     assert (e.value.file, e.value.line) == ("list.toml", line)
+
+
+def test_a_wrong_check_digit_is_flagged_and_kept() -> None:
+    *_, problem, _ = read(FULL.replace('{ value = "HE 77001" }', '{ type = "imo", value = "9074728" }'))
+    assert isinstance(problem, Problem)
+    assert (problem.where, problem.value, problem.record) == ("listing 7", "9074728", False)
+    assert "check digit" in problem.reason
 
 
 def test_bytes_that_are_not_utf8_are_refused_with_their_line() -> None:

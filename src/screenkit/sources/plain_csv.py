@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from screenkit import identifiers
 from screenkit.errors import ListError
 from screenkit.model import KINDS, Designation, Identifier, Kind, Listing, Name, PartialDate
 from screenkit.sources.base import Info, ListFile, Problem, Stated
@@ -184,11 +185,14 @@ def _listing(file: ListFile, line: int, list_id: str, cells: dict[str, str], pro
             births.append(PartialDate.parse(text))
         except ValueError:
             lost("birth date", text, "the birth date cannot be read")
-    identifiers = []
+    numbers = []
     for text in _values(cells.get("identifiers", "")):
         type_, equals, value = (part.strip() for part in text.partition("="))
         if type_ and value:
-            identifiers.append(Identifier("_".join(type_.casefold().split()), value))
+            found = Identifier(identifiers.canonical(type_), value, flaw=identifiers.flaw(type_, value))
+            numbers.append(found)
+            if found.flaw:
+                problems.append(Problem(file.name, f"line {line}", text, f"{found.flaw}; it stays searchable"))
         else:
             lost("identifier", text, f"an identifier is type=value{'' if equals else ', and here is no ='}")
     return Listing(
@@ -202,7 +206,7 @@ def _listing(file: ListFile, line: int, list_id: str, cells: dict[str, str], pro
         ),
         birth_dates=tuple(births),
         countries=_values(cells.get("countries", "")),
-        identifiers=tuple(identifiers),
+        identifiers=tuple(numbers),
         designations=tuple(Designation(programme=text) for text in _values(cells.get("programs", ""))),
         features=tuple(features),
     )

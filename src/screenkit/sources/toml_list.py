@@ -30,6 +30,7 @@ from typing import Any, Final, cast, get_args
 
 from attrs import frozen
 
+from screenkit import identifiers
 from screenkit.errors import ListError
 from screenkit.model import (
     KINDS,
@@ -96,7 +97,12 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
     head = reader.table()
     yield Stated(date=head.get("as_of", ""), records=None)
     for number, table in enumerate(head["listing"], 1):
-        yield reader.listing(head, table, number)
+        listing = reader.listing(head, table, number)
+        yield listing
+        for identifier in listing.identifiers:
+            if identifier.flaw:
+                where = f"listing {listing.source_id}"
+                yield Problem(file.name, where, identifier.value, f"{identifier.flaw}; it stays searchable")
 
 
 def _text(file: ListFile) -> str:
@@ -177,7 +183,7 @@ class _Reader:
             gender=table.get("gender", ""),
             positions=tuple(table.get("positions", ())),
             addresses=tuple(Address(text) for text in table.get("addresses", ())),
-            identifiers=tuple(Identifier(**{"type": "registration_number"} | i) for i in table.get("identifiers", ())),
+            identifiers=tuple(map(_identifier, table.get("identifiers", ()))),
             designations=designations,
             relations=tuple(Relation(**{"type": "linked to"} | r) for r in table.get("relations", ())),
             features=tuple(table.get("features", {}).items()),
@@ -210,6 +216,11 @@ def _names(table: Mapping[str, Any]) -> Iterator[Name]:
     yield from (Name(text) for text in table.get("aliases", ()))
     yield from (Name(text, kind="former") for text in table.get("former_names", ()))
     yield from (Name(text, weak=True) for text in table.get("weak_aliases", ()))
+
+
+def _identifier(table: Mapping[str, Any]) -> Identifier:
+    type_ = table.get("type", "registration_number")
+    return Identifier(**{**table, "type": type_, "flaw": identifiers.flaw(type_, table["value"])})
 
 
 def _are(value: object, outer: type, inner: type) -> bool:
