@@ -120,6 +120,13 @@ def test_empty_tokens_are_not_korean() -> None:
     assert korean.readings(["", "", ""]) == ()
 
 
+@pytest.mark.parametrize("letter", ["k", "'", "ŏ", "김", "к", "金"])
+def test_endless_tokens_are_refused_at_once(letter: str) -> None:
+    endless = letter * 1_000_000
+    assert korean.readings(["kim", endless]) == ()
+    assert korean.readings([endless, "김"]) == ()
+
+
 def test_both_orders_are_read() -> None:
     first, last = korean.readings(["kim", "jong", "chol"]), korean.readings(["jong", "chol", "kim"])
     assert [(r.family, r.family_first) for r in first] == [("김", True)]

@@ -169,7 +169,6 @@ _ENGLISH: Final[dict[str, tuple[str, ...]]] = {
 MOST_KEYS: Final = 64
 
 
-@lru_cache(maxsize=1 << 14)
 def loan_key_of_latin(spelling: str) -> frozenset[str]:
     """Give the keys that a Latin token could have if it were written in Hangul.
 
@@ -182,8 +181,12 @@ def loan_key_of_latin(spelling: str) -> frozenset[str]:
     >>> loan_key("푸틴") in loan_key_of_latin("lavrov")
     False
     """
-    if not (spelling.isascii() and spelling.isalpha() and spelling.islower() and len(spelling) <= 40):
-        return frozenset()
+    foldable = len(spelling) <= 40 and spelling.isascii() and spelling.isalpha() and spelling.islower()
+    return _keys_of_latin(spelling) if foldable else frozenset()
+
+
+@lru_cache(maxsize=1 << 14)
+def _keys_of_latin(spelling: str) -> frozenset[str]:
     keys = _spell_out(_sounds(spelling, english=False), MOST_KEYS)
     keys |= _spell_out(_sounds(spelling, english=True), MOST_KEYS - len(keys))
     return frozenset(keys)

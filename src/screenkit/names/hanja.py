@@ -75,7 +75,7 @@ def families(token: str) -> frozenset[str]:
     >>> sorted(families("李")), sorted(families("南宮")), families("龘")
     (['이'], ['남궁'], frozenset())
     """
-    token = unicodedata.normalize("NFC", token)  # the compatibility ideographs of Korean fonts (U+F900 ff.)
+    token = unicodedata.normalize("NFC", token[:3])  # the compatibility ideographs of Korean fonts (U+F900 ff.)
     return _family_table().get(token, frozenset())
 
 
@@ -85,7 +85,7 @@ def syllables(token: str, most: int = 3) -> tuple[Syllables, ...]:
     >>> [[sorted(s) for s in cut] for cut in syllables("昌鎬")]
     [[['창'], ['호']]]
     """
-    read = [_reading_table().get(character) for character in unicodedata.normalize("NFC", token)[: most + 1]]
+    read = [_reading_table().get(character) for character in unicodedata.normalize("NFC", token[: most + 1])]
     known = tuple(meant for meant in read if meant is not None)
     return (known,) if len(known) == len(read) <= most else ()
 

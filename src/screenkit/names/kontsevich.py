@@ -53,7 +53,6 @@ def write(name: str) -> str:
     return " ".join(words)
 
 
-@lru_cache(maxsize=1 << 12)
 def syllables(token: str, most: int = 3) -> tuple[Syllables, ...]:
     """Give every way to read a lower-case Cyrillic token as one to `most` Korean syllables.
 
@@ -62,7 +61,12 @@ def syllables(token: str, most: int = 3) -> tuple[Syllables, ...]:
     >>> syllables("сергей")
     ()
     """
-    return segment(token, _syllable_table(), most) if len(token) <= 20 else ()
+    return _cut(token, most) if len(token) <= 20 else ()
+
+
+@lru_cache(maxsize=1 << 12)
+def _cut(token: str, most: int) -> tuple[Syllables, ...]:
+    return segment(token, _syllable_table(), most)
 
 
 def families(token: str) -> frozenset[str]:

@@ -103,7 +103,7 @@ class _Script:
 
 
 def _hangul_families(token: str) -> frozenset[str]:
-    family = southern(token) if is_hangul(token) else ""
+    family = southern(token) if len(token) <= 2 and is_hangul(token) else ""
     return frozenset({family} if family in tables.FAMILIES else ())
 
 

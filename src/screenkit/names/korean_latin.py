@@ -22,7 +22,6 @@ _ONE_SIGN: Final = str.maketrans("ǒôōǔûū" + _APOSTROPHES, "ŏŏŏŭŭŭ" +
 _NO_SIGN: Final = str.maketrans({"'": "", "ŏ": "o", "ŭ": "u"})
 
 
-@lru_cache(maxsize=1 << 14)
 def syllables(token: str, most: int = 3) -> tuple[Syllables, ...]:
     """Give every way to read a token of a given name as one to `most` syllables, each the set of what it can be.
 
@@ -36,8 +35,11 @@ def syllables(token: str, most: int = 3) -> tuple[Syllables, ...]:
     >>> syllables("vladimir")
     ()
     """
-    if len(token) > _LONGEST:
-        return ()
+    return _cut(token, most) if len(token) <= _LONGEST else ()
+
+
+@lru_cache(maxsize=1 << 14)
+def _cut(token: str, most: int) -> tuple[Syllables, ...]:
     if token.isascii() and token.isalpha():
         return segment(token, _syllable_table(), most)
     marked = _marked(token)
@@ -52,7 +54,7 @@ def families(token: str) -> frozenset[str]:
     """
     table = _family_table()
     found = table.get(token)
-    if found is None and not (token.isascii() and token.isalpha()):
+    if found is None and len(token) <= _LONGEST and not (token.isascii() and token.isalpha()):
         marked = _marked(token)
         found = table.get(marked) or table.get(marked.translate(_NO_SIGN))
     return found or frozenset()
