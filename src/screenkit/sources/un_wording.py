@@ -46,6 +46,9 @@ _LABELLED: Final = re.compile(
 _TRAILING: Final = re.compile(
     r"(?P<number>[A-Z]{0,4}[ -]?[\dA-Z/-]*\d[\dA-Z/ -]*?)(?P<rest>\s*[(,]\s*[^\d(,]*[a-zA-Z]{2}.*)"
 )
+# The longest cell of the published files has 500 characters; one far beyond is left as it stands, for the patterns
+# here take time that grows with the square of the length.
+_LONGEST: Final = 1_000
 _IMO: Final = re.compile(r"\bIMO\b\D{0,12}(\d{7})\b")
 
 
@@ -74,6 +77,8 @@ def alias_names(cell: str) -> list[str]:
     ['Encep Nurjaman']
     """
     names: dict[str, None] = {}
+    if len(cell) > _LONGEST:
+        return [" ".join(cell.split())]
     for run in _script_runs(_LABEL_OF_SCRIPT.sub(" ", " ".join(cell.split()))):
         for part in re.split(r";\s|\s[a-z]\)\s", run):
             name = _REMARK.sub("", _unwrap(part))
@@ -88,7 +93,8 @@ def native_names(note: str) -> list[str]:
     >>> native_names("Previously listed as. In Arabic: أبوبكر الجزائري")
     ['أبوبكر الجزائري']
     """
-    return [_unwrap(run) for run in _script_runs(" ".join(note.split())) if script_of(run)]
+    text = " ".join(note[:_LONGEST].split())
+    return [_unwrap(run) for run in _script_runs(text) if script_of(run)]
 
 
 def _script_runs(text: str) -> Iterator[str]:
@@ -141,7 +147,7 @@ def document_number(cell: str) -> tuple[str, str]:
     """
     text = " ".join(cell.split())
     for pattern in (_LABELLED, _TRAILING):
-        if m := pattern.fullmatch(text):
+        if len(text) <= _LONGEST and (m := pattern.fullmatch(text)):
             said = (m.groupdict().get("label") or "", m["rest"] or "")
             return m["number"].strip(), "; ".join(s for s in (part.strip(" :,()") for part in said) if s)
     return text, ""
@@ -155,8 +161,8 @@ def number_in_words(text: str) -> str:
     >>> number_in_words("issued in 1974")
     ''
     """
-    phrase = re.split(r"[,;(](?=\s|[A-Z])|\s*\b(?:issued|under|expire[sd]?)\b", text, maxsplit=1)[0].strip()
-    number, _ = document_number(phrase)
+    first, *_ = re.split(r"[,;(](?=\s|[A-Z])|\s*\b(?:issued|under|expire[sd]?)\b", text[:_LONGEST], maxsplit=1)
+    number, _ = document_number(first)
     return number if re.fullmatch(r"(?:[A-Z]{1,4}[- ]{0,2})?[A-Z]*\d[\dA-Z/-]*", number) else ""
 
 
