@@ -2,8 +2,8 @@
 
 A Latin syllable can be Pinyin, Wade–Giles or a southern spelling (王 is Wang in the first two and Wong in Hong Kong;
 Chang can be 张 or 常), so it stands for a set of Pinyin syllables, and a token in characters meets it when its own
-reading is among them. Simplified and traditional characters read alike. Japanese names in characters are read as Chinese too:
-the characters do not tell, and a wrong language is the lesser evil than no reading.
+reading is among them. Simplified and traditional characters read alike. Japanese names in characters are read as
+Chinese too: the characters do not tell, and a reading in the wrong language is better than none.
 
 Sources: Unidecode's table of readings (Unihan kMandarin) with the corrections of `han_tables`.
 """
@@ -82,7 +82,8 @@ def _segmentations(token: str, known: Callable[[str], bool]) -> list[tuple[str, 
     ways[-1] = [()]
     for start in range(len(token) - 1, -1, -1):
         for end in range(min(len(token), start + 7), start, -1):
-            if ways[end] and known(token[start:end]):
+            lone_vowel = start and end == start + 1  # Xi'an is two syllables, but no name has Xi'a
+            if ways[end] and not lone_vowel and known(token[start:end]):
                 ways[start] += [(token[start:end], *rest) for rest in ways[end] if len(rest) < _SYLLABLES_OF_A_NAME]
     return ways[0]
 
