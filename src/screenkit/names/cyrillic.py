@@ -58,8 +58,8 @@ _LANGUAGE_SIGNS: Final = (
     ("kk", re.compile(r"[әғқңөұүһҳҷӣӯҗҙҫҡ]")),
     ("sr", re.compile(r"[ђјљњћџѓќѕ]")),
     # Only Belarusian has ў; it has no и, so і beside ы, э or ё, or in the ending -віч, is Belarusian too.
-    ("be", re.compile(r"ў|^(?!.*[ийїєґ]).*(?:і.*[ыэё]|[ыэё].*і|(?:[аеоэ]|')віч$|дзі)|^дзм")),
-    ("uk", re.compile(r"[іїєґ]|[сцз]ьк(?:ий|а|ого)$")),
+    ("be", re.compile(r"ў|^(?!.*[иїєґ]).*(?:і.*[ыэё]|[ыэё].*і|(?:[аеоэ]|')віч$|дзі)|^дзм")),
+    ("uk", re.compile(r"[іїєґ]|[бпвмфр]['’ʼ][яю]|[сцз]ьк(?:ий|а|ого)$")),
     # Russian writes ъ only before е, ё, ю, я; Bulgarian writes it for a vowel.
     ("bg", re.compile(r"ъ(?![еёюя])")),
 )

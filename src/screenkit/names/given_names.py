@@ -8,19 +8,19 @@ than a man's (Aleksandra, Aleksandr).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
 from screenkit.names import data
+from screenkit.names.cyrillic import romanize
 from screenkit.names.russian import keys_of_cyrillic
 
 SAME: Final = 96  # the same name in another East Slavic language or another usual spelling
 SHORT: Final = 88  # its short forms and nicknames, and its forms in other languages
 
 _TABLES: Final = ("given_names_slavic.txt", "given_names_western.txt")
-
-Groups = Mapping[str, int]
 
 
 def _names() -> Iterator[tuple[str, str, list[str], list[str]]]:
@@ -44,7 +44,27 @@ def _index() -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]]:
             else:
                 for key in keys_of_cyrillic(lower):
                     _add(by_key, key, group, strength)
+                for spelling in _untold(romanize(lower)) if strength == SAME else ():
+                    _add(by_spelling, spelling, group, strength)
     return by_spelling, by_key
+
+
+# Spellings that show no sign of the language whose habit they are (GOST 7.79 B, Spanish, German, French): the keys
+# cannot read them so in any token, but in a given name they are known.
+_UNTOLD: Final = (
+    (re.compile("kh"), "x"),
+    (re.compile("kh"), "j"),
+    (re.compile("kh"), "ch"),
+    (re.compile("sh(?!ch)"), "ch"),
+    (re.compile("(?<=[aeiouy])z(?=[aeiouy])"), "s"),
+)
+
+
+def _untold(spelling: str) -> Iterator[str]:
+    for pattern, habit in _UNTOLD:
+        written, changes = pattern.subn(habit, spelling)
+        if changes:
+            yield written
 
 
 def _add(index: dict[str, dict[str, int]], key: str, group: str, strength: int) -> None:

@@ -23,12 +23,12 @@ _SUFFIX: Final = {
 _SHAPE: Final = re.compile(
     r"..(?:[oaei][vuw](?:[iy](?:tsch|tch|ch|cz|c|j)|na)|[iy](?:tsch|tch|ch|cz|c)na"
     r"|[^aeiou](?:ogl[uyi]|ul[yi]|[kqg][iy]z[iy]))$"
-    r"|^(?:[iy]l|nik[iy]t|luk|fom|kuz'?m|savv|y?ermol)[iy]+(?:tsch|tch|ch|cz|c)$"
-    r"|..(?:[оеаі][вў](?:[иі]ч|на)|[иі]чна|[^аеиоуы](?:оглы|улы|[кқ]ызы))$"
+    r"|^(?:[iy]ll?|nik[iy]t|luk|fom|kuz'?m|savv|y?ermol)[ijy]+(?:tsch|tch|ch|cz|c)$"
+    r"|..(?:[оеаії][вў](?:[иі]ч|на)|[иі]чна|[^аеиоуы](?:оглы|улы|[кқ]ызы))$"
     r"|^(?:иль|никит|лук|фом|кузьм|савв|ермол|ілл|іль|мікіт)[иі]ч$"
 )
 # Fathers whose names change before the suffix: Львович, Павлович, Яковлевич, Якаўлевіч.
-_IRREGULAR: Final = {"lev": ("lv", "liv"), "pavel": ("pavl", "paul"), "yakov": ("iakov", "iakovl", "iakaul", "iakau")}
+_IRREGULAR: Final = {"lev": ("lv", "liv"), "pavel": ("pavl", "paul"), "yakov": ("iak", "iakovl", "iakaul")}
 
 
 _SHORT_U: Final = re.compile("(?<=[aeo])u$")  # Вячаслаў, Вячаслававіч
@@ -59,7 +59,7 @@ def is_patronymic(spelling: str) -> bool:
 
 
 def patronymic(spelling: str) -> tuple[str, ...]:
-    """Give the patronymics that a lower-case token can be, Latin or Cyrillic: `patronymic:`, the father's name, the sex.
+    """Give the patronymics that a token can be: `patronymic:`, the father's name, `m` or `f`.
 
     A father whose name no table has is given by its sound. Empty for a token of another shape.
 

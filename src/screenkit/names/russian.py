@@ -23,9 +23,9 @@ MOST: Final = 8  # keys per token
 _CLUSTER: Final = re.compile("|".join(tables.CYRILLIC_CLUSTERS))
 _HARD_VOWEL: Final = re.compile(r"ъ(?![еёюяэио]|$)")  # the Bulgarian vowel
 # The glide is heard before e in no standard alike, ий is printed y, i, ii, iy; doubled consonants come and go.
-_TIDY: Final = re.compile(r"i+(?=e)|(i)i+|([^aeiou])\2+")
-_TIDY_NARROW: Final = re.compile(r"(i)i+|([^aeiou])\2+")
-_LONGEST: Final = 64  # letters that are read; no name is longer
+_TIDY: Final = re.compile(r"i+(?=e)|(i)i+|([^aeiou0-9])\2+")
+_TIDY_NARROW: Final = re.compile(r"(i)i+|([^aeiou0-9])\2+")
+_LONGEST: Final = 64  # letters; a longer token is no name and stands for itself
 
 
 def _tidy(key: str) -> str:
@@ -38,9 +38,9 @@ def keys_of_cyrillic(token: str) -> frozenset[str]:
     >>> sorted(keys_of_cyrillic("михейчик")), sorted(keys_of_cyrillic("горбачёв"))
     (['mixeiCik'], ['gorbaCev', 'gorbaCov', 'horbaCev', 'horbaCov'])
     """
-    plain = token[:_LONGEST]
-    if "ъ" in plain:
-        plain = _HARD_VOWEL.sub("а", plain)
+    if len(token) > _LONGEST:
+        return frozenset({token})
+    plain = _HARD_VOWEL.sub("а", token) if "ъ" in token else token
     plain = _CLUSTER.sub(lambda m: tables.CYRILLIC_CLUSTERS[m[0]], plain)
     sounds = [plain.replace("ьо", "о"), plain.replace("ьо", "ё")] if "ьо" in plain else [plain]
     if "кх" in plain:  # Бекхан is printed Bekhan, as if it had one letter
@@ -56,8 +56,10 @@ def keys_of_cyrillic(token: str) -> frozenset[str]:
 
 
 _POLYSYLLABLE: Final = re.compile("[aeiouy][^aeiouy]+[aeiouy]|[aeo][ijy]e")
+# Numbers must not be folded (VI is not VII), nor letters that are read one by one (LLC is not LK).
+_NUMERAL_OR_ACRONYM: Final = re.compile("x{0,3}(?:ix|iv|v?i{0,3})|[^aeiouy]{0,3}|[a-z]|.*[0-9].*", re.DOTALL)
 _EAST_ASIAN: Final = re.compile("ng(?:$|[bcdfhjkmnpqtwxz])|^x[iu]|q[iu](?![aeo])")
-_DISPUTED: Final = re.compile(r"[cj]|(?<![ksz])h|ou|gu|[iy]ne$|ff$|w|x")
+_DISPUTED: Final = re.compile(r"[cj]|(?<![ksz])h|ou|gu|[iy]ne$|ff$|w|x|zk|zyn")
 _SOFT_C: Final = re.compile("(?<!t)c(?=[eijy])")
 _GLIDE_J: Final = re.compile("(?<=[bcfghklmnprstvwz])j(?=[aeiou])|(?<=[aeiouy])j(?![aeiouyj])")
 _YO: Final = re.compile("[bdfgklmnprstvwz]io[bcdfgklmnprstvwz](?!$)|yo|(?<=[bdfgklmnprstvwz])jo|io(?=[vw])")
@@ -68,6 +70,7 @@ _SCHOLARLY_MARKS: Final = re.compile("[šžčŝśźżłńâû]")
 _AMBIGUOUS_MARKS: Final = frozenset("âû")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _DROPPED_MARKS: Final = str.maketrans(dict.fromkeys("︠︡͡͠'’ʼʹʺ`´”\"", ""))
+_POLISH_MARKS: Final = re.compile("[łżśź]")
 _MARKED_YO: Final = re.compile("yë|(?<=[bdfgklmnprstvwzh])ë|^ë")
 _POLISH_SOFT_L: Final = str.maketrans({"a": "ą", "o": "ǫ", "u": "ų"})
 
@@ -96,31 +99,38 @@ def keys_of_latin(token: str, *, marked: str = "") -> frozenset[str]:
     >>> sorted(keys_of_latin("robert"))
     ['robert']
     """
-    plain = token[:_LONGEST]
-    if marked and not marked.isascii():
-        signs = unicodedata.normalize("NFC", marked[:_LONGEST].translate(_DROPPED_MARKS))
-        if _SCHOLARLY_MARKS.search(signs):
-            scholarly = list(_scholarly(signs))
-            if not _AMBIGUOUS_MARKS.issuperset(_NOT_ASCII.findall(signs)):
-                return frozenset(scholarly[:MOST])
-            # Turkish and French write â and û as well, so the token may be no ISO 9:1995.
-            return frozenset([*scholarly, *keys_of_latin(token)][:MOST])
-        if "ë" in signs:
-            plain = _without_marks(_MARKED_YO.sub("yo", signs))
-    if not _POLYSYLLABLE.search(plain) or (_EAST_ASIAN.search(plain) and not tables.SLAVIC.search(plain)):
+    if len(token) > _LONGEST or len(marked) > 2 * _LONGEST:
+        return frozenset({token})
+    ways = _marked_ways(token, marked) if marked and not marked.isascii() else _ways(token)
+    return frozenset(islice(dict.fromkeys(ways), MOST))
+
+
+def _marked_ways(token: str, marked: str) -> Iterable[str]:
+    signs = unicodedata.normalize("NFC", marked.translate(_DROPPED_MARKS))
+    if _SCHOLARLY_MARKS.search(signs):
+        yield from _scholarly(signs)
+        if not _AMBIGUOUS_MARKS.issuperset(_NOT_ASCII.findall(signs)):
+            return
+    # Turkish and French write â and û as well, so such a token may be no ISO 9:1995.
+    yield from _ways(_without_marks(_MARKED_YO.sub("yo", signs)) if "ë" in signs else token)
+
+
+def _ways(token: str) -> Iterable[str]:
+    if _NUMERAL_OR_ACRONYM.fullmatch(token):
+        return (token,)
+    if not _POLYSYLLABLE.search(token) or (_EAST_ASIAN.search(token) and not tables.SLAVIC.search(token)):
         # So little, or so Chinese or Korean, that only its plain sound can be told.
-        found = list(_read(tables.NARROW, _GLIDE_J.sub("i", _SOFT_C.sub("ç", plain)), _TIDY_NARROW))
-    elif _DISPUTED.search(plain):
-        found = list(dict.fromkeys(_disputed(_FINAL_FF.sub("v", plain))))
+        narrow = _read(tables.NARROW, _GLIDE_J.sub("i", _SOFT_C.sub("ç", token)), _TIDY_NARROW)
+        return [key if len(key) > 1 else token for key in narrow]
+    if _DISPUTED.search(token):
+        ways = list(dict.fromkeys(_disputed(_FINAL_FF.sub("v", token))))
     else:
-        found = list(_read(tables.ENGLISH, plain, _TIDY))
-    if _YO.search(plain):
-        found += [key.replace("io", "e") for key in found if "io" in key]
-    if plain.endswith(("ov", "ova", "ow", "owa", "off")):
-        found += [_SIBILANT_OV.sub("ev", key) for key in found]
-    if len(plain) > 1:
-        found = [key if len(key) > 1 else token for key in found]
-    return frozenset(islice(dict.fromkeys(found), MOST))
+        ways = list(_read(tables.ENGLISH, token, _TIDY))
+    if _YO.search(token):
+        ways += [key.replace("io", "e") for key in ways if "io" in key]
+    if token.endswith(("ov", "ova", "ow", "owa", "off")):
+        ways += [_SIBILANT_OV.sub("ev", key) for key in ways]
+    return ways
 
 
 def _disputed(plain: str) -> Iterable[str]:
@@ -138,7 +148,7 @@ def _disputed(plain: str) -> Iterable[str]:
 
 def _scholarly(marked: str) -> Iterable[str]:
     text = _SOFT_C.sub("ç", marked)
-    if "ł" in text:  # Polish writes hard л as ł, so a plain l is soft
+    if _POLISH_MARKS.search(text):  # Polish writes hard л as ł, so a plain l is soft
         text = re.sub("(?<=l)[aou]", lambda m: m[0].translate(_POLISH_SOFT_L), text)
     for yo in ("e", "io") if "ë" in text else ("",):
         for key in _read(tables.SCHOLARLY, text.replace("ë", yo), _TIDY):

@@ -71,7 +71,9 @@ NARROW: Final = _reading("narrow", "", _ENGLISH | _pairs("h=h w=w"))
 ENGLISH: Final = _reading("English", "", _ENGLISH)
 SCHOLARLY: Final = _reading("scholarly", "", _SCHOLARLY)
 GERMAN: Final = _reading(
-    "German", r"tsch|sch|[eo]w(?:a|na)?$|wsk|^w[aeijlos]|[bdghkprstz]w[aeioj]|[aeiou]j$|j[aeu]|zki$", _GERMAN
+    "German",
+    r"tsch|sch|[eo]w(?:a|na)?$|wsk|^w[aeijlos]|[bdghkprstz]w[aeioj]|[aeiou]j$|j[aeu]|zk(?:i|oi|aja)$|zyna?$",
+    _GERMAN,
 )
 
 #: The other readings of a Latin token, in the order in which they are tried after the English one.
@@ -79,22 +81,29 @@ READINGS: Final = (
     # Ukrainian 2010 and Belarusian 2007 print г as h, all others х: a bare h may be either.
     _reading("Ukrainian", BARE_H, _ENGLISH | _pairs("h=h")),
     _reading("Ukrainian", BARE_H, _ENGLISH | _pairs("h=g"), slavic=True),
-    _reading("continental", "ch|sch|j|cz|sz", _CONTINENTAL),
+    _reading("continental", "ch|j|cz|sz|c[eiy]", _CONTINENTAL),
     _reading("scholarly", "c", _CONTINENTAL | _pairs("c=c|C ç=c|C cz=c|C ck=ck"), slavic=True),
     # The Latin scripts of Turkic languages, and English ones after them, print ж as j.
-    _reading("Turkic", "^j[aeiou]|[aeiou]j[aeiou]", _ENGLISH | _pairs("j=Z")),
+    _reading("Turkic", "^j[aeiou]|[aeiouy]j[aeiou]", _ENGLISH | _pairs("j=Z")),
     # The French of Soviet passports and of the press.
     _reading(
         "French",
-        r"tch|ou|gu[eiy]|dj|[iy]ne$|[eo]ff$|[aeiouy]j[bdgklmnprstv]|ch[bdgkmptvz]|[aeou]iev",
+        r"tch|ou|gu[eiy]|dj|[iy]ne$|[eo]ff$|[aeiouy]j[bdgklmnprstv]|ch[bdgkmptvz]|[aeou]iev|^j[^aeiouy]|[lnr]j[ei]",
         _UNDISPUTED | _pairs("ch=S sch=S j=Z ou=u gue=ge gui=gi guy=gi guine$=gin ine$=in yne$=in h=x ç=s c=k dj=dZ"),
     ),
     GERMAN,
     _reading("GOST 7.79 B", "x|cz|shh|c", _CONTINENTAL | _pairs("x=x ch=C cz=c c=c ç=c"), slavic=True),
     _reading(
         "Spanish",
-        "j[bcdfgklmnprstv]|[^aeiouy]j|[aeiou]j[aeiou]",
+        "j[bcdfgklmnprstv]|[^aeiouy]j|[aeiou]j[aeiou]|gu[ei]",
         _ENGLISH | _pairs("j=x gue=ge gui=gi ç=c"),
+        slavic=True,
+    ),
+    # Polish has ł for a hard л, but loses its stroke where its marks are lost.
+    _reading(
+        "Polish",
+        "l(?=[aou])(?=.*(?:[eo]w|cz|sz))|(?:cz|sz).*l[aou]",
+        _CONTINENTAL | _pairs("la=lia lu=liu lo=le|lio"),
         slavic=True,
     ),
     # Belarusian BGN/PCGN 1979 prints ў as w.
@@ -103,8 +112,10 @@ READINGS: Final = (
 
 #: Endings (and a few beginnings) that show a Slavic name: only then is the less usual sound of h, c, j and x allowed.
 SLAVIC: Final = re.compile(
-    r"(?:[oeiy](?:v|w|ff)|[aeo]u)(?:[aiy]|yi|iy|ii)?$|av(?:a|ets|iec)$"
-    r"|[csz]k(?:[aiy]|i[ijy]|y[ijy]|a[ijy]?a|o[ijy])$"
-    r"|[vn][iy](?:ch|tch|tsch|cz|c)$|(?:[vuw]|ch|cz|tch|tsch)na$|(?:[ey]n|[bdfgklmprstvz])k[oa]$"
-    r"|[a-z]{3}[iy]?uk$|[a-z]{3}ik$|(?:i[ijy]|y[ijy]|[aeo]j)$|(?:[ei]ts|[ei]c)$|(?:yn|yna|yan|yk?h|yx)$|[lnr]ha$|shch|szcz|^h[lnr][aeiouy]|[xj]ina?$|^x[^aeiouy]|aw$"
+    r"(?:[oeiy](?:v|w|ff)|[aeo]u)(?:[aiy]|yi|iy|ii)?$|av(?:a|ets|iec)$|aw$"  # -ov, -eva, -ouski
+    r"|[csz]k(?:[aiy]|i[ijy]|y[ijy]|a[ijy]?a|o[ijy]|ix)$|(?:i[ijy]|y[ijy]|[aeo]j)$"  # -sky, -tskaya, -iy
+    r"|[vn][iy](?:ch|tch|tsch|cz|c)$|(?:[vuw]|ch|cz|tch|tsch)na$"  # -vich, -vna, -ichna
+    r"|(?:[ey]n|[bdfgklmprstvz])k[oa]$|[a-z]{3}[iy]?uk$|[a-z]{3}ik$|(?:[ei]ts|[ei]c)$|cz$"  # -enko, -chuk, -ets
+    r"|(?:yn|yna|yan|yk?h|yx|c[iy]na?|[xj][a-z]?ina?)$|[lnr]ha$"  # -tsyn, -yan, -ykh, Olha
+    r"|shch|szcz|^h[lnr][aeiouy]|^x[^aeiouy]"
 )
