@@ -11,8 +11,10 @@ from screenkit.identifiers import TYPES, guess, key
         ("RF-86898", "tail_number"), ("ra 76640", "tail_number"), ("РА-76640", "tail_number"),
         ("T7-ABC", "tail_number"), ("N12AB", "tail_number"), ("9074729", "imo"), ("7707083893", "inn"),
         ("500100732259", "inn"), ("1027700132195", "ogrn"), ("304500116000157", "ogrnip"), ("181140030924", "bin_kz"),
-        ("5493 001K JTII GC8Y 1R12", "lei"), ("KGTBKPP1", "bic"), ("UBRH7", "call_sign"), ("15405B", "mode_s"),
-        ("572469210", "mmsi"), ("A1234567", "passport"), ("45 07 123456", "passport"), ("23435029", "passport"),
+        ("5493 001K JTII GC8Y 1R12", "lei"), ("KGTBKPP1", "bic"), ("US0378331005", "isin"),
+        ("91110000600037341L", "uscc"), ("UBRH7", "call_sign"), ("15405B", "mode_s"),
+        ("572469210", "mmsi"), ("A1234567", "passport"), ("PAN1234567", "passport"), ("45 07 123456", "passport"),
+        ("23435029", "passport"),
     ],
 )  # fmt: skip
 def test_the_strictest_type_comes_first(text: str, first: str) -> None:
@@ -43,9 +45,10 @@ def test_a_label_or_an_unmistakable_form_leaves_one_type(text: str, name: str) -
         "", " ", "Vladimir Mikheichik", "Ким Чен Ын", "AL-BASHIR", "EL-SISI", "MOHAMMED", "ABDULLAH", "DEUTSCHE",
         "EP-GOM",
         "224th Flight Unit", "224 Лётный отряд", "X5 Retail Group", "S7 Airlines", "C4ADS", "Unit 61398", "Boeing 747",
-        "3M", "Bank 24", "Monero 2000 LLC", "Passport Travel 24 LLC", "1970s", "2000th", "BIN LADEN", "bin Laden 2",
+        "Sector123", "IMO" + " " * 300 + "9074729", "3M", "Bank 24", "Monero 2000 LLC", "Passport Travel 24 LLC",
+        "1970s", "2000th", "BIN LADEN", "bin Laden 2",
         "Tornado.cash", "Donaudampfschifffahrtsgesellschaft", "'17 November'", "1" * 300, "a" * 10_000,
-        "Company of 1812 heroes", "info@", "@handle", "4Finance 2000", "-" * 30, "5 000 000 LLC",
+        "Company of 1812 heroes", "info@", "A @ B.COM", "IRAN HORMUZ 25", "@handle", "4Finance 2000", "-" * 30, "5 000 000 LLC",
     ],
 )  # fmt: skip
 def test_names_are_not_taken_for_numbers(text: str) -> None:

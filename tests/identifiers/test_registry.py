@@ -32,7 +32,7 @@ from screenkit.identifiers import ALIASES, STRONG, TYPES, canonical, family, reg
         ("Aircraft Manufacturer’s Serial Number (MSN)", "msn"),
         ("Aircraft Construction Number (also called L/N or S/N or F/N)", "msn"),
         ("Digital Currency Address - XBT", "wallet"), ("Digital Currency Address - NEWCOIN", "wallet"),
-        ("Unified Social Credit Code (USCC)", "registration_number"),
+        ("Unified Social Credit Code (USCC)", "uscc"), ("D-U-N-S Number", "duns"), ("ISIN", "isin"),
         # FollowTheMoney's property names
         ("passportNumber", "passport"), ("innCode", "inn"), ("ogrnCode", "ogrn"), ("imoNumber", "imo"),
         ("leiCode", "lei"), ("swiftBic", "bic"), ("taxNumber", "tax_id"), ("idNumber", "national_id"),
@@ -59,7 +59,7 @@ def test_every_label_is_in_the_form_in_which_it_is_looked_up() -> None:
 
 def test_comparable_types_share_a_family() -> None:
     assert family("inn") == family("tax_id") == family("bin_kz") == "tax"
-    assert family("ogrn") == family("ogrnip") == family("registration_number") == "registration"
+    assert family("ogrn") == family("ogrnip") == family("uscc") == family("registration_number") == "registration"
     assert family("imo") == family("imo_company") == "imo"
     assert family("xbt") == family("eth_address") == "wallet"
 

@@ -122,6 +122,22 @@ def test_capitals_that_contradict_eip_55_are_flawed_but_compared() -> None:
     assert key("wallet", wrong) == key("wallet", wrong.lower())
 
 
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        (base58.encode_check(b"\x6f" + HASH), "the version of Bitcoin's test network"),
+        (base58.encode_check(b"\x00\x01" + HASH, base58.RIPPLE), "two bytes before an XRP hash"),
+        (base58.encode_monero(b"\x35" + HASH * 3 + b"abcd"), "Monero's test network"),
+        (base58.encode_monero(b"\x13" + HASH * 3 + b"abcd"), "an integrated address without payment id"),
+        (bech32.encode("bnb", [0] * 40, bech32.BECH32), "25 bytes"),
+        (bech32.encode("xyz", [0] * 32, bech32.BECH32), "a prefix of no currency"),
+        (base58.encode(HASH + b"0"), "21 bytes without checksum"),
+    ],
+)
+def test_a_right_checksum_is_not_enough(address: str, why: str) -> None:
+    assert not wallet.is_valid(address), why
+
+
 def test_an_address_of_another_currency_is_refused() -> None:
     with pytest.raises(InvalidFormat, match="TRX, not of XBT"):
         wallet.validate("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", "XBT")

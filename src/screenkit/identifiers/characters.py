@@ -22,6 +22,7 @@ _INVISIBLE: Final = re.compile(
 )
 _NUMBER_SIGN: Final = str.maketrans({"№": "#", "º": "°"})  # before NFKC, which spells them "No" and "o"
 _FLOAT: Final = re.compile(r"(\d{4,})\.0+")
+_REMARKS: Final = 3  # the EU prints "AD001095 (passport-National passport) ((passport))"
 _NUMBER_WORD: Final = re.compile(r"(?i)\W*(?:N(?:O|R|UM)[.:]\W*|N°\W*)+")
 
 _LATIN: Final = "ABEKMHOPCTYXISJ" + "ABEZHIKMNOPTYX"
@@ -71,24 +72,37 @@ def fold(text: str) -> str:
 
 
 def serial(text: str, *labels: str) -> str:
-    """Fold the text and take a label off its front when a number follows: `INN`, `No.`, `№`.
+    """Fold the text, without a label in front of the number (`INN`, `No.`, `№`) and words in brackets behind it.
 
     >>> serial("ИНН: 77 1876 3393", "INN", "ИНН")
     '7718763393'
-    >>> serial("No. A-592667")
-    'A592667'
+    >>> serial("No. A-592667 (Egypt)"), serial("A123456(7)")
+    ('A592667', 'A1234567')
     """
-    text = plain(text)
+    text = _without_remark(plain(text))
     if word := _NUMBER_WORD.match(text):
         text = text[word.end() :]
     number = fold(text)
     return _label(labels).sub("", number) if labels else number
 
 
+def _without_remark(text: str) -> str:
+    """Take off words in brackets behind a number; a digit in brackets is a check digit and stays."""
+    for _ in range(_REMARKS):
+        if not text.endswith(")"):
+            break
+        number, bracket, remark = text.rpartition("(")
+        letters = remark.rstrip(")").strip()
+        if not bracket or any(map(str.isdigit, remark)) or (letters and sum(map(str.isalpha, letters)) < 3):
+            break
+        text = number.rstrip()
+    return text
+
+
 @functools.cache
 def _label(labels: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(sorted((fold(label) for label in labels), key=len, reverse=True))
-    return re.compile(rf"^(?:(?:{words})(?:NUMBER|NO|NR|CODE)?)+(?=.*[0-9])")
+    return re.compile(rf"^(?:(?:{words})(?:NUMBER|NO|NR|CODE)?)++(?=.*[0-9])")
 
 
 def unmask(text: str) -> str:

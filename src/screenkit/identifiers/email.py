@@ -20,14 +20,17 @@ from screenkit.errors import IdentifierError, InvalidLength
 from screenkit.identifiers.characters import plain, shown
 from screenkit.identifiers.rules import require_shape
 
-_WRAPPING = re.compile(r"^(?:mailto:|e-?mail:|[<(\[\"'])+|[>)\]\"'.,;]+$")
+_LABEL = re.compile("mailto:|e-?mail:")
+_AROUND = " <>()[]\"'.,;:"
 _SHAPE = re.compile(r"[^@\s]{1,64}@(?:[\w-]{1,63}\.)+[\w-]{2,63}")
 
 
 def compact(text: str) -> str:
     """Give the address in one case, without blanks, brackets and `mailto:`."""
-    folded = "".join(plain(text).casefold().split())
-    return _WRAPPING.sub("", unicodedata.normalize("NFKC", folded))
+    address = unicodedata.normalize("NFKC", "".join(plain(text).casefold().split())).strip(_AROUND)
+    while label := _LABEL.match(address):
+        address = address[label.end() :].strip(_AROUND)
+    return address
 
 
 def validate(text: str) -> str:

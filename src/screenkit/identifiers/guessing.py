@@ -11,7 +11,8 @@ from screenkit.identifiers.characters import fold, plain
 from screenkit.identifiers.keys import key
 from screenkit.identifiers.registry import TYPES, canonical
 
-_CHECKED: Final = ("lei", "inn", "ogrn", "ogrnip", "bin_kz", "imo", "imo_company", "okpo")  # these have check digits
+# with check digits
+_CHECKED: Final = ("lei", "isin", "uscc", "inn", "ogrn", "ogrnip", "bin_kz", "imo", "imo_company", "okpo")
 _SHAPED: Final = ("tail_number", "bic", "mmsi", "bik", "mode_s")
 _LOOSE: Final = ("passport", "national_id", "tax_id", "registration_number", "msn")
 _FUSED: Final = frozenset({"imo", "imo_company", "mmsi", "inn", "ogrn", "ogrnip"})  # printed as IMO9074729 too
@@ -22,6 +23,7 @@ _LABEL_ENDS: Final = re.compile(r"[\s:#=]+|(?<=[^\W\d_])(?=\d)")
 _WALLET: Final = re.compile(r"[0-9A-Za-z]{25,120}")
 _ORDINAL: Final = re.compile(r"(?i)\d+(?:st|nd|rd|th|s)")
 _SERIAL: Final = re.compile(r"[\d\s.,/-]+|[^\W\d_]{1,3}[\s-]*\d[\d\s/-]*|\w+(?:[-/.]\w+)*")
+_ONE_NUMBER: Final = re.compile(r"\S+|[\d\s]+|\w{4}(?:\s\w{4})+")
 _TAIL = re.compile(r"(?=.*\d)(?:[0-9A-Z]{1,3}-[0-9A-Z]{2,5}|N[1-9][0-9]{0,4}[A-Z]{0,2})")
 _CALL_SIGN = re.compile(r"[A-Z2-9][A-Z0-9][A-Z]{2}[2-9]|[A-Z2-9][A-Z0-9][A-Z]?[2-9][0-9]{3}")
 _BIC = re.compile(r"(?=.*\d)[A-Z]{6}[0-9A-Z]{2}(?:[0-9A-Z]{3})?")
@@ -43,7 +45,7 @@ def guess(text: str) -> tuple[str, ...]:
     if len(text) > _LONGEST:
         return ()
     if "@" in text:
-        return ("email",) if TYPES["email"].is_valid(text) else ()
+        return ("email",) if " " not in text and TYPES["email"].is_valid(text) else ()
     if not any(map(str.isdigit, text)):
         return ("wallet",) if _WALLET.fullmatch(text) and _has_checksum(text) else ()
     return _labelled(text) or _keyed(text, _possible(text))
@@ -63,7 +65,8 @@ def _labelled(text: str) -> tuple[str, ...]:
 
 
 def _possible(text: str) -> Iterable[str]:
-    yield from (name for name in _CHECKED if TYPES[name].is_valid(text))
+    if _ONE_NUMBER.fullmatch(text):  # "IRAN HORMUZ 25" without its blanks has the check digit of an ISIN
+        yield from (name for name in _CHECKED if TYPES[name].is_valid(text))
     if _WALLET.fullmatch(text) and not text.isdigit():
         yield "wallet"
     elif _is_serial(text):

@@ -30,8 +30,13 @@ _ROTATIONS: Final = (1, 3, 6, 10, 15, 21, 28, 36, 45, 55, 2, 14, 27, 41, 56, 8, 
 
 def keccak256(data: bytes) -> bytes:
     """Hash the data; the result has 32 bytes."""
+    return _sponge(data, 0x01)
+
+
+def _sponge(data: bytes, first_padding: int) -> bytes:
+    """Absorb the data and give 32 bytes; with 0x06 in front of the padding this is SHA3-256, as the tests show."""
     state = [0] * 25
-    padded = bytearray(data) + b"\x01" + bytes(-(len(data) + 1) % _RATE)
+    padded = bytearray(data) + bytes((first_padding,)) + bytes(-(len(data) + 1) % _RATE)
     padded[-1] |= 0x80
     for start in range(0, len(padded), _RATE):
         for lane in range(_RATE // 8):

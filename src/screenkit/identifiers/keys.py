@@ -51,14 +51,11 @@ def key(type: str, value: str, country: str = "") -> str | None:  # noqa: A002
         number = getattr(module, "root", module.compact)(value)
     else:
         number = fold(value)
-    if number.isdigit() and len(number) >= _SHORTEST:
-        number = number.lstrip("0")
-        poor = len(number) < _SHORTEST - 1
-    else:
-        poor = len(number) < _SHORTEST or (not any(map(str.isdigit, number)) and not _may_lack_digits(name, number))
-    if poor or len(number) > _LONGEST or len(set(number)) == 1:
+    if not _SHORTEST <= len(number) <= _LONGEST or len(set(number)) == 1:
         return None
-    return f"{family(name)}:{number}"
+    if not any(map(str.isdigit, number)) and not _may_lack_digits(name, number):
+        return None
+    return f"{family(name)}:{number.lstrip('0') if number.isdigit() else number}"
 
 
 def flaw(type: str, value: str) -> str:  # noqa: A002 - the field's name in the records

@@ -33,6 +33,7 @@ _LABELS: Final[Mapping[str, str]] = {
     "bik": "bik_ru bik_code russian_bik bic_ru bank_bik бик",
     "bin_kz": "bin iin iin_kz kazakhstan_bin kazakhstan_iin reg_bin tax_iin бин иин",
     "call_sign": "callsign vessel_call_sign other_vessel_call_sign ship_call_sign radio_call_sign позывной",
+    "duns": "d_u_n_s d_u_n_s_number dnb_number",
     "email": "e_mail mail electronic_mail",
     "imo": (
         "imo_number imo_no vessel_imo ship_imo imo_ship_number ship_imo_number vessel_registration_identification"
@@ -43,6 +44,7 @@ _LABELS: Final[Mapping[str, str]] = {
         " registered_owner_imo imo_registered_owner_number"
     ),
     "inn": "inn_code inn_number russian_inn tax_inn tax_inn2 inn_ru ru_inn инн",
+    "isin": "isin_code isin_number",
     "kpp": "kpp_code reg_kpp кпп",
     "lei": "lei_code lei_number legal_entity_identifier",
     "mmsi": "mmsi_number mmsi_code",
@@ -83,8 +85,8 @@ _LABELS: Final[Mapping[str, str]] = {
         " public_registration_number certificate_of_incorporation_number cr legal_entity_number"
         " enterprise_number folio_mercantil matricula_mercantil business_registration_id regnumber crn"
         " trade_license trade_licence tradelic"
-        " central_registration_system_number unified_social_credit_code unified_social_credit_code_uscc uscc usci"
-        " usc_code united_social_credit_code_certificate_usccc reg_reg_uscc_cn edrpou reg_edrpou krs kvk"
+        " central_registration_system_number"
+        " edrpou reg_edrpou krs kvk"
         " incorporation_number entity_number"
     ),
     "tail_number": (
@@ -97,6 +99,10 @@ _LABELS: Final[Mapping[str, str]] = {
         " vat_number vat_id vat_no euvat nit ruc rfc fein ein us_fein italian_fiscal_code fiscal_code fiscalcode cuit"
         " cif rtn paraguayan_tax_identification_number tax_rnokpp tax_ipn tax_uci rnokpp ipn npwp cnpj cpf"
         " nip pan gstin unp steuernummer"
+    ),
+    "uscc": (
+        "unified_social_credit_code unified_social_credit_code_uscc unified_social_credit_identifier usci usc_code"
+        " united_social_credit_code_certificate_usccc reg_reg_uscc_cn"
     ),
     "wallet": (
         "crypto crypto_wallet cryptowallet cryptocurrency digital_currency virtual_currency blockchain_address"
@@ -120,14 +126,15 @@ _FAMILY: Final[Mapping[str, str]] = {
     "ogrn": "registration",
     "ogrnip": "registration",
     "registration_number": "registration",
+    "uscc": "registration",
 }
 
 STRONG: Final = frozenset(
     {
-        "bic", "bik", "email", "imo", "imo_company", "lei", "mmsi", "mode_s", "national_id", "okpo", "passport",
-        "registration", "tail_number", "tax", "wallet",
+        *("bic", "bik", "duns", "email", "imo", "imo_company", "isin", "lei", "mmsi", "mode_s", "national_id", "okpo"),
+        *("passport", "registration", "tail_number", "tax", "wallet"),
     }
-)  # fmt: skip
+)
 """The families of which an equal number is a hit whatever the name says.
 
 Not among them: `msn`, which every manufacturer counts from one; `call_sign`, which goes to another ship when its owner

@@ -68,8 +68,9 @@ _SCHEME: Final = re.compile(
     r"(?i)(?:pay-)?(?:arbitrum|bitcoin(?:cash|gold|sv)?|bnb|bsc|dash|dogecoin|eth|ethereum|litecoin|monero|ripple|solana"
     r"|tron|verge|xrpl?|zcash):(?://)?(?:pay-)?"
 )
-_CODE: Final = re.compile(r"([A-Za-z]{3,5})[\s:=-]+(?=(?:\s*\w){20})")
-_AROUND: Final = re.compile(r"^[\s\"'`(\[<{,;:]+|[\s\"'`)\]>},;:.]+$|[?@/].*$")
+_CODE: Final = re.compile(r"([A-Za-z]{3,5})[\s:=-]++(?=(?:\s*+\w){20})")
+_AROUND: Final = " \t\n\"'`()[]<>{},;:."
+_BEHIND: Final = re.compile("[?@/]")  # what a payment link adds: amount, chain, function
 _HEX: Final = re.compile(r"(?:0[xX])?([0-9A-Fa-f]{40})")
 _SMALL: Final = re.compile(r"(?i)(?:bc|ltc|btg|bnb|zs|u)1[02-9ac-hj-np-z]{6,}|[qp][02-9ac-hj-np-z]{41}")
 
@@ -159,7 +160,10 @@ def currencies(text: str) -> frozenset[str]:
 
 def _bare(text: str) -> str:
     """Take off what stands around an address, and keep its case."""
-    address = _AROUND.sub("", _SCHEME.sub("", _AROUND.sub("", unmask(plain(text)), count=1), count=1))
+    address = unmask(plain(text)).strip(_AROUND)
+    if scheme := _SCHEME.match(address):
+        address = address[scheme.end() :]
+    address = _BEHIND.split(address, maxsplit=1)[0].strip(_AROUND)
     if (code := _CODE.match(address)) and _OTHER_CODES.get(code[1].upper(), code[1].upper()) in _CODES:
         address = address[code.end() :]
     address = "".join(address.split())
