@@ -108,6 +108,8 @@ def keys_of_latin(token: str) -> frozenset[str]:
     frozenset()
     """
     word = token.replace("'", "")
+    if not word:
+        return frozenset()
     found = [
         "".join(tables.UMLAUT.get(syllable, syllable) for syllable in way)
         for way in _segmentations(word, lambda s: s in tables.PINYIN or s in tables.UMLAUT)

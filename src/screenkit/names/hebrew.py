@@ -82,7 +82,8 @@ def keys_of_latin(token: str) -> frozenset[str]:
     for match in _SEGMENT.finditer(_DOUBLED.sub(r"\1", token[:_LONGEST])):
         kind, text = match.lastgroup, match[0]
         if match.start() == 0 and kind in ("vowel", "last"):
-            choices.append(tuple(dict.fromkeys("A" + long for long in ("", *_VOWELS.get(text, ())))))
+            carried = ["A" + long for long in ("", *_VOWELS.get(text, ()))]
+            choices.append(tuple(dict.fromkeys([*carried, "y"] if text[0] == "i" else carried)))  # Israel is ישראל
         elif kind == "y":
             choices.append(("y",))
         else:
