@@ -153,6 +153,10 @@ KEYED_ALIKE = [
     "moghaddam moqaddam mokaddam",
     "mahmud mahmoud mahmood",
     "hossein husayn houssein",
+    "hosseini husseini hussaini hoseini",
+    "boughanemi boughanimi",
+    "rafsanjani rafsanjany",
+    "khamenei khaamenei",
 ]
 
 
@@ -175,6 +179,10 @@ KEYED_APART = [
     "keller koller",
     "marina merina morina",
     "hakimi hakami",
+    "chong chung shong",
+    "chang shang zhang jang",
+    "martini mertini",
+    "kyong kyung",
     "shah saha",
 ]
 

@@ -21,15 +21,17 @@ _LOOKS: Final = re.compile(
 # Letters and endings of other languages: such a token is its own key.
 _FOREIGN: Final = re.compile(
     r"(?:[oe]v|[oe]ff|[oei]va|sk[iy]y?|skaya|enko|[^aeiou]i[ct]h|itch|s[eo]n|mann|berg|stein|[lnk]er|ell|ett[aeoi]?|[oe]v[iy]ch"
-    r"|vili|dze|yan|ian|es|os|us|ina|aya|chuk|ton|ard|aux|eau|ing|[io]ni|ll[aio]|nn[ei]|ri[oe])$"
+    r"|vili|dze|yan|ian|es|os|us|ina|aya|chuk|ton|ard|aux|eau|ing|[^aeiou][io]ni|ll[aio]|nn[ei]|ri[oe])$"
     r"|x|ck|c(?!h)|p(?!ou?r)|sch|tz|[aeiou]{5}"
 )
 
 _CONSONANTS: Final = {
-    "kh": "x", "gh": "k", "q": "k", "tch": "C", "ch": "S", "sh": "S", "dh": "d", "th": "t", "dj": "j", "zh": "j",
+    "kh": "x", "gh": "k", "q": "k", "tch": "C", "ch": "C", "sh": "S", "dh": "d", "th": "t", "dj": "j", "zh": "j",
     "ph": "f", "v": "w",
 }  # fmt: skip
 _CONSONANT: Final = re.compile("|".join(sorted(_CONSONANTS, key=len, reverse=True)))
+_FINAL_H: Final = re.compile(r"[ae]h$")
+_FRENCH_CH: Final = re.compile(r"(?<!t)ch")
 _DOUBLED: Final = re.compile(r"([^aeiou])\1+")
 _AGAIN: Final = re.compile(r"(.)\1+")
 _VOWELS: Final = re.compile(r"[aeo]y(?![aeiou])|[aeiou]+|y(?![aeiou])")
@@ -45,7 +47,7 @@ _SAYS_LAST: Final = {**_SAYS, "ei": "i", "ey": "i", "ai": "aY", "oui": "wi"}
 
 
 def latin_key(token: str) -> str:
-    """Give the sound key of a folded Latin token; a short token or one of another language is its own key.
+    """Give the sound key of a folded Latin token; a short token or one of another language is its own.
 
     >>> latin_key("zarqawi") == latin_key("zarkaoui"), latin_key("hashemi") == latin_key("hashimi")
     (True, True)
@@ -55,9 +57,11 @@ def latin_key(token: str) -> str:
     if len(token) < _SHORTEST or not token.isascii() or _FOREIGN.search(token):
         return token
     looks = _LOOKS.search(token) is not None
-    word = re.sub(r"[ae]h$", "a", token) if looks else token
+    word = _FRENCH_CH.sub("sh", _FINAL_H.sub("a", token)) if looks else token
     word = _DOUBLED.sub(r"\1", _CONSONANT.sub(lambda m: _CONSONANTS[m[0]], word))
     vowels = list(_VOWELS.finditer(word))
+    if len(vowels) < 2:  # Chinese and Korean syllables: Chong and Chung are two names
+        return token
     out: list[str] = []
     at = 0
     for i, match in enumerate(vowels):
