@@ -48,7 +48,8 @@ def test_a_label_or_an_unmistakable_form_leaves_one_type(text: str, name: str) -
         "Sector123", "IMO" + " " * 300 + "9074729", "3M", "Bank 24", "Monero 2000 LLC", "Passport Travel 24 LLC",
         "1970s", "2000th", "BIN LADEN", "bin Laden 2",
         "Tornado.cash", "Donaudampfschifffahrtsgesellschaft", "'17 November'", "1" * 300, "a" * 10_000,
-        "Company of 1812 heroes", "info@", "A @ B.COM", "IRAN HORMUZ 25", "@handle", "4Finance 2000", "-" * 30, "5 000 000 LLC",
+        "Company of 1812 heroes", "info@", "A @ B.COM",
+        "IRAN HORMUZ 25", "@handle", "4Finance 2000", "-" * 30, "5 000 000 LLC",
     ],
 )  # fmt: skip
 def test_names_are_not_taken_for_numbers(text: str) -> None:

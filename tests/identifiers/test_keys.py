@@ -2,7 +2,8 @@
 
 import pytest
 
-from screenkit.identifiers import compact, flaw, key
+from screenkit.identifiers import ALIASES, TYPES, compact, flaw, guess, key
+from tests.identifiers.test_types import GOOD
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,16 @@ def test_what_identifies_nobody_has_no_key(name: str, value: str) -> None:
 )
 def test_some_identifiers_have_no_digit(name: str, value: str, expected: str) -> None:
     assert key(name, value) == expected
+
+
+@pytest.mark.parametrize("name", sorted(TYPES))
+def test_a_label_before_the_number_does_not_matter(name: str) -> None:
+    number = GOOD[name][0][1]
+    labels = [label.replace("_", " ") for label, type_ in ALIASES.items() if type_ == name and label.count("_") < 6]
+    for text in (label + between + number for label in labels for between in (" ", ": ", " No. ")):
+        assert key(name, text) == key(name, number) is not None
+        assert guess(text) in ((name,), ()), "a query leads to the key without its label"
+        assert flaw(name, text) == ""
 
 
 def test_the_country_is_evidence_and_not_part_of_the_key() -> None:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable
 from typing import Final
 
 from screenkit.identifiers.characters import fold, plain
 from screenkit.identifiers.keys import key
-from screenkit.identifiers.registry import TYPES, canonical
+from screenkit.identifiers.registry import TYPES, labelled
 
 # with check digits
 _CHECKED: Final = ("lei", "isin", "uscc", "inn", "ogrn", "ogrnip", "bin_kz", "imo", "imo_company", "okpo")
 _SHAPED: Final = ("tail_number", "bic", "mmsi", "bik", "mode_s")
 _LOOSE: Final = ("passport", "national_id", "tax_id", "registration_number", "msn")
-_FUSED: Final = frozenset({"imo", "imo_company", "mmsi", "inn", "ogrn", "ogrnip"})  # printed as IMO9074729 too
 
 _LONGEST: Final = 200
-_LABEL_WORDS: Final = 5
-_LABEL_ENDS: Final = re.compile(r"[\s:#=]+|(?<=[^\W\d_])(?=\d)")
 _WALLET: Final = re.compile(r"[0-9A-Za-z]{25,120}")
 _ORDINAL: Final = re.compile(r"(?i)\d+(?:st|nd|rd|th|s)")
 _SERIAL: Final = re.compile(r"[\d\s.,/-]+|[^\W\d_]{1,3}[\s-]*\d[\d\s/-]*|\w+(?:[-/.]\w+)*")
@@ -53,15 +49,9 @@ def guess(text: str) -> tuple[str, ...]:
 
 def _labelled(text: str) -> tuple[str, ...]:
     """Give the type that the text itself names: `IMO 9074729`, `passport no. A1234567`."""
-    ends = list(itertools.islice(_LABEL_ENDS.finditer(text), _LABEL_WORDS))
-    for end in reversed(ends):
-        name, number = canonical(text[: end.start()]), text[end.end() :]
-        if name not in TYPES or (not end[0] and name not in _FUSED):
-            continue
-        one = " " not in number and any(map(str.isdigit, number))
-        if (one or _is_serial(number)) and key(name, number):
-            return (name,)
-    return ()
+    name, number = labelled(text)
+    one = " " not in number and any(map(str.isdigit, number))
+    return (name,) if name and (one or _is_serial(number)) and key(name, text) else ()
 
 
 def _possible(text: str) -> Iterable[str]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from screenkit.errors import IdentifierError
 from screenkit.identifiers.characters import fold
-from screenkit.identifiers.registry import TYPES, canonical, family
+from screenkit.identifiers.registry import TYPES, canonical, family, labelled
 
 _SHORTEST: Final = 5
 _LONGEST: Final = 256
@@ -27,6 +27,7 @@ def compact(type: str, value: str) -> str:  # noqa: A002 - the field's name in t
     ('RA76640', 'GAZPMM')
     """
     name = canonical(type)
+    value = _without_label(name, value)
     return TYPES[name].compact(value) if name in TYPES else fold(value)
 
 
@@ -46,6 +47,7 @@ def key(type: str, value: str, country: str = "") -> str | None:  # noqa: A002
     (None, None, None)
     """
     name = canonical(type)
+    value = _without_label(name, value)
     if name in TYPES:
         module = TYPES[name]
         number = getattr(module, "root", module.compact)(value)
@@ -72,10 +74,16 @@ def flaw(type: str, value: str) -> str:  # noqa: A002 - the field's name in the 
     if name not in TYPES:
         return ""
     try:
-        TYPES[name].validate(value)
+        TYPES[name].validate(_without_label(name, value))
     except IdentifierError as e:
         return e.reason
     return ""
+
+
+def _without_label(name: str, value: str) -> str:
+    """Take off a label in front of a number when it names the type, or one that is compared with it."""
+    labelled_as, number = labelled(value)
+    return number if labelled_as and family(labelled_as) == family(name) else value
 
 
 def _may_lack_digits(name: str, number: str) -> bool:

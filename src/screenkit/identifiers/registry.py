@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -173,6 +174,9 @@ _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DROPPED: Final = re.compile(r"[.'’]")
 _BETWEEN: Final = re.compile(r"[\W_]+")
 _ENDING: Final = re.compile(r"_(?:address|no|nr|num|number|id|code|value)(?:_?[1-9])?$|_?[1-9]$")
+_LABEL_ENDS: Final = re.compile(r"[\s:#=.]++|(?<=[^\W\d_])(?=\d)")
+_LABEL_WORDS: Final = 6
+_FUSED: Final = frozenset({"imo", "imo_company", "mmsi", "inn", "ogrn", "ogrnip"})  # printed as IMO9074729 too
 _WALLET: Final = re.compile(r"(?:digital|virtual|crypto)_?currency_address_\w+")
 
 
@@ -190,6 +194,26 @@ def canonical(type_: str) -> str:
         if form in ALIASES:
             return ALIASES[form]
     return "wallet" if _WALLET.match(label) else label
+
+
+def labelled(text: str) -> tuple[str, str]:
+    """Split a text into the type that its first words name and the number behind them; ('', text) if they name none.
+
+    The longest label counts: `Company Number IMO 6016988` is not a company's number in a register.
+
+    >>> labelled("Company Number IMO: 6016988"), labelled("IMO9074729")
+    (('imo_company', '6016988'), ('imo', '9074729'))
+    >>> labelled("Bank 24")
+    ('', 'Bank 24')
+    """
+    text = plain(text)
+    if not text[:1].isalpha():
+        return "", text
+    for end in reversed(list(itertools.islice(_LABEL_ENDS.finditer(text), _LABEL_WORDS))):
+        name, number = canonical(text[: end.start()]), text[end.end() :]
+        if number and name in _LABELS and (end[0] or name in _FUSED):
+            return name, number
+    return "", text
 
 
 def family(type_: str) -> str:
