@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import define, field
 
+from screenkit.errors import ListError
 from screenkit.model import (
     Address,
     Designation,
@@ -19,6 +20,7 @@ from screenkit.model import (
     NameKind,
     PartialDate,
     Relation,
+    Status,
 )
 from screenkit.sources.base import Problem
 from screenkit.sources.ofac_documents import identifier
@@ -84,6 +86,30 @@ def listed_names(list_id: str, entries: Iterable[tuple[str, str]]) -> dict[str, 
     return found
 
 
+def distinct(found: Iterable[Listing | Problem], seen: dict[str, Listing], file: str) -> Iterator[Listing | Problem]:
+    """Pass on what an entry gave, unless it is an identical repeat; raises ListError if it repeats with a difference.
+
+    `seen` is kept by this function: the listings so far by source id.
+    """
+    problems: list[Problem] = []
+    for item in found:
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        first = seen.setdefault(item.source_id, item)
+        if first is item:
+            yield item
+        elif first == item:
+            problems = [Problem(file, item.source_id, item.source_id, "identical repeat merged")]
+        else:
+            raise ListError(
+                f"the uid {item.source_id!r} stands in two different entries",
+                file=file,
+                remedy="load one edition of the list, not several in one file",
+            )
+    yield from problems
+
+
 @define
 class Party:
     """One entry under way: `add_*` takes a fact as OFAC states it, `listing` gives the result."""
@@ -103,21 +129,37 @@ class Party:
     addresses: list[Address] = field(factory=list)
     identifiers: dict[Identifier, None] = field(factory=dict)  # each once, in order
     programmes: list[str] = field(factory=list)
+    designations: list[Designation] = field(factory=list)  # where the format says more of them than their programmes
     relations: list[Relation] = field(factory=list)
     features: list[tuple[str, str]] = field(factory=list)
+    listed_on: str = ""
+    amended_on: list[str] = field(factory=list)
     remarks: str = ""
+    sources: list[str] = field(factory=list)
+    status: Status = "listed"
     problems: list[Problem] = field(factory=list)
 
     def problem(self, value: str, reason: str, *, record: bool = False) -> None:
         """Report a value that could not be taken in as it stands."""
         self.problems.append(Problem(self.file, self.source_id, value, reason, record))
 
-    def add_name(self, text: str, kind: NameKind, *, weak: bool = False, note: str = "") -> None:
+    def add_name(
+        self,
+        text: str,
+        kind: NameKind,
+        *,
+        weak: bool | None = False,
+        note: str = "",
+    ) -> None:
         """Add a name; a person's is split into its parts, another party's never (`ANGLO-CARIBBEAN CO., LTD.`)."""
         parts = parts_of(text) if self.kind == "person" else ()
-        self.names.append(Name(text, kind, weak=weak, parts=parts, note=note))
-        if self.kind == "aircraft" and kind == "primary":
-            self._add_mark(text)
+        self.add_parsed_name(Name(text, kind, weak, parts=parts, note=note))
+
+    def add_parsed_name(self, name: Name) -> None:
+        """Add a name whose parts the file gives."""
+        self.names.append(name)
+        if self.kind == "aircraft" and name.kind == "primary":
+            self._add_mark(name.text)
 
     def _add_mark(self, name: str) -> None:
         """Index the name of an aircraft, which is its registration mark, or `MSN 391` where it has none."""
@@ -174,6 +216,14 @@ class Party:
         """Add a `Linked To`, the only tie between parties that these files state."""
         self.relations.append(Relation("linked to", target, listed.get(target, "")))
 
+    def add_unknown(self, found: Iterable[tuple[str, str]], reported: set[str]) -> None:
+        """Keep what stands where the layout has nothing as features; each tag is reported once in a file."""
+        for tag, text in found:
+            self.features.append((tag, text))
+            if tag not in reported:
+                reported.add(tag)
+                self.problem(f"{tag}: {text}", "the element is not known; it is kept as a feature")
+
     def listing(self) -> Iterator[Listing | Problem]:
         """Give the problems met, then the listing."""
         yield from self.problems
@@ -191,8 +241,12 @@ class Party:
             positions=tuple(self.positions),
             addresses=tuple(self.addresses),
             identifiers=tuple(self.identifiers),
-            designations=tuple(Designation(AUTHORITY, programme) for programme in self.programmes),
+            designations=(*self.designations, *(Designation(AUTHORITY, programme) for programme in self.programmes)),
             relations=tuple(self.relations),
             features=tuple(self.features),
+            listed_on=self.listed_on,
+            amended_on=tuple(self.amended_on),
             remarks=self.remarks,
+            sources=tuple(self.sources),
+            status=self.status,
         )

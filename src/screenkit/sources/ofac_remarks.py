@@ -63,6 +63,24 @@ def read_remarks(party: Party, text: str, listed: Mapping[str, str], *, cut: boo
         party.problem(rest, "the remarks break off here and their continuation is missing; load the *_comments.csv too")
 
 
+def read_linked_remarks(party: Party, text: str, listed: Mapping[str, str]) -> None:
+    """Add to `party` what the remarks of the XML files say, in which `(Linked To: NAME)` stands for each target.
+
+    What stands around them is worded as in the CSV files.
+    """
+    party.remarks = text
+    first, *links = text.split(f"({_LINK}")
+    rest = first.split("; ")
+    for link in links:
+        targets, _, after = link.rpartition(")")  # a name may hold parentheses itself
+        for target in (targets or after).split(f"; {_LINK}"):
+            party.add_link(target.strip(), listed)
+        rest += after.split("; ") if targets else ()
+    for part in rest:
+        if phrase := part.strip(" ;"):
+            read_phrase(party, phrase)
+
+
 def read_phrase(party: Party, phrase: str) -> None:
     """Add to `party` what one phrase says, a link excepted; a phrase without a known label becomes a `remark`."""
     if alias := _WEAK.fullmatch(phrase):
