@@ -155,6 +155,8 @@ KEYED_ALIKE = [
     "hossein husayn houssein",
     "hosseini husseini hussaini hoseini",
     "boughanemi boughanimi",
+    "bagher baqir",
+    "moqbel muqbil",
     "rafsanjani rafsanjany",
     "khamenei khaamenei",
 ]

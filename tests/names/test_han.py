@@ -72,6 +72,10 @@ def test_simplified_and_traditional_read_alike() -> None:
     assert han.romanize("陈张赵刘国华") == han.romanize("陳張趙劉國華") == "chenzhangzhaoliuguohua"
 
 
+def test_a_lone_vowel_begins_no_syllable_inside_a_name() -> None:
+    assert han.keys_of_latin("hsiaotung") == {"xiaodong", "xiaotong"}
+
+
 def test_a_long_token_is_bounded() -> None:
     assert len(han.keys("单" * 500)) <= 48
     assert len(han.keys_of_latin("chuchuchuchu")) <= 48

@@ -26,7 +26,7 @@ _FOREIGN: Final = re.compile(
 )
 
 _CONSONANTS: Final = {
-    "kh": "x", "gh": "k", "q": "k", "tch": "C", "ch": "C", "sh": "S", "dh": "d", "th": "t", "dj": "j", "zh": "j",
+    "kh": "x", "gh": "k", "q": "k", "tch": "C", "ch": "C", "sh": "S", "dh": "d", "th": "t", "dj": "j", "zh": "Z",
     "ph": "f", "v": "w",
 }  # fmt: skip
 _CONSONANT: Final = re.compile("|".join(sorted(_CONSONANTS, key=len, reverse=True)))
