@@ -131,7 +131,7 @@ UNUSABLE = [  # arguments, what the one sentence says
     ),
     ("screen latin.csv -l own.csv", "screenkit: latin.csv, line 3: the file is not UTF-8; save it as UTF-8 or pass"),
     ("screen customers.csv -l none", "screenkit: none"),
-    ("screen customers.csv -l customers.csv", "screenkit: customers.csv"),
+    ("screen customers.csv -l headless.csv", "screenkit: headless.csv"),
     ("screen customers.csv -l broken.toml", "screenkit: broken.toml"),
     ("screen customers.csv --policy broken.toml", "screenkit: broken.toml, line 2: this is not TOML"),
     (
@@ -142,11 +142,15 @@ UNUSABLE = [  # arguments, what the one sentence says
     ("screen customers.csv --map nam=name", "screenkit: 'nam' is not something a column can hold"),
     ("screen customers.csv --map name", "'name' is not of the form FIELD=COLUMN"),
     ("screen customers.csv -l own.csv -o no/hits.csv", "screenkit: no/hits.csv: cannot be written: No such file"),
+    (
+        "screen customers.csv -o ./customers.csv",
+        "screenkit: ./customers.csv: the hits would replace the customers; name",
+    ),
     ("check --kind robot x", "Invalid value for '--kind'"),
     ("check Ada --birth-date soon -l own.csv", "screenkit: birth date 'soon' cannot be read"),
     ("check Ada --gender q -l own.csv", "screenkit: gender 'q' is not known"),
     ("check Ada --id imo -l own.csv", "'imo' is not of the form TYPE=VALUE"),
-    ("check --- -l own.csv", "screenkit: '---' has no letter or digit; give a name or an identifier"),
+    ("check ... -l own.csv", "screenkit: '...' has no letter or digit; give a name or an identifier"),
     ("explain one", "Missing argument"),
     ("nonsense", "No such command 'nonsense'"),
     ("lists show -l none", "screenkit: none"),
@@ -306,7 +310,7 @@ def test_an_interrupt_is_130(monkeypatch: pytest.MonkeyPatch, capsys: Captured) 
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli.commands, "main", interrupt)
+    monkeypatch.setattr(cli.commands, "invoke", interrupt)
     assert run(capsys, "lists", "show") == (130, "", "")
 
 

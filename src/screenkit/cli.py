@@ -83,6 +83,10 @@ def screen(
 
     start = time.perf_counter()
     file = CustomerFile.open(customers, [_pair(c, "FIELD=COLUMN", "--map") for c in columns], encoding)
+    if output and Path(output).exists() and Path(output).samefile(customers):
+        raise ScreenkitError(
+            "the hits would replace the customers", file=output, remedy="name another file for the hits"
+        )
     policy = _read_policy(policy_file, threshold)
     watchlist = _load(lists)
     screener = Screener(watchlist, policy)
@@ -123,6 +127,7 @@ def check(
     """Screen one NAME, which may also be an identifier: a tail number, an IMO number, a wallet address."""
     from screenkit.identifiers import guess
     from screenkit.model import Customer
+    from screenkit.report.hits import listed_as
     from screenkit.screen import Screener
 
     given = [_pair(i, "TYPE=VALUE", "--id") for i in identifiers]
@@ -142,7 +147,7 @@ def check(
     if as_json:
         _print_json([hit.to_dict() for hit in screening.hits])
     elif screening.hits:
-        _print_visible("\n\n".join(hit.explain() for hit in screening.hits))
+        _print_visible("\n\n".join(f"{hit.explain()}\n  {listed_as(hit)}" for hit in screening.hits))
     else:
         editions = len(watchlist.editions)
         print(f"no hit at {policy.threshold:g} or above in {len(watchlist):,} listings of {editions} lists")
@@ -265,8 +270,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a name must not fail for a terminal's encoding
     try:
-        status = commands.main(arguments, prog_name="screenkit", standalone_mode=False)
+        # not commands.main(), which has its own exit status for a closed pipe: that of a hit
+        given = sys.argv[1:] if arguments is None else [*arguments]
+        with commands.make_context("screenkit", given) as context:
+            status = commands.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as e:  # --help, --version
+        return e.exit_code
     except click.ClickException as e:
         e.show()
         return UNUSABLE

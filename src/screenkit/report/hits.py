@@ -27,6 +27,13 @@ def row(screening: Screening, hit: Hit) -> tuple[str, ...]:
     )
 
 
+def listed_as(hit: Hit) -> str:
+    """Say in a line who is listed, as what and where."""
+    listed = hit.listing
+    edition = f"edition of {hit.edition.date}" if hit.edition and hit.edition.date else ""
+    return "listed: " + "; ".join(filter(None, (listed.name, listed.kind, *listed.programmes, listed.list_id, edition)))
+
+
 def plain(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     """Give the lines of the table; cells too long for it are cut (the CSV and JSONL outputs cut nothing)."""
     yield from table(HEADERS, rows, right=("score",))
