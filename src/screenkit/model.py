@@ -234,6 +234,9 @@ def _texts(values: Iterable[str] | str | None) -> tuple[str, ...]:
     return tuple(v for v in given if v and not v.isspace())
 
 
+_YEAR: Final = re.compile(r"\s*((?:1[89]|20)\d\d)-\d{1,2}-\d{1,2}\s*$")  # with a month or a day that does not exist
+
+
 def _date(value: str | PartialDate | None) -> PartialDate | None:
     if value is None or isinstance(value, PartialDate):
         return value
@@ -242,6 +245,8 @@ def _date(value: str | PartialDate | None) -> PartialDate | None:
     try:
         return PartialDate.parse(value)
     except ValueError as e:
+        if year := _YEAR.match(value):
+            return PartialDate.of(int(year[1]), text=value)
         raise CustomerError(f"birth date {value!r} cannot be read", remedy=str(e)) from None
 
 
@@ -275,7 +280,8 @@ def _identifiers(
 class Customer:
     """The record being screened. Only the name is required.
 
-    `birth_date` is a PartialDate or text that `PartialDate.parse` reads; `countries` are ISO 3166 codes or names;
+    `birth_date` is a PartialDate or text that `PartialDate.parse` reads (of a day that does not exist, such as 1968-13-30,
+    the year counts); `countries` are ISO 3166 codes or names;
     `identifiers` map a type (`passport`, `imo`, `tail_number`, `wallet` …) to a value or several.
 
     Raises CustomerError, naming the value, for an unknown kind or gender or an unreadable birth date.

@@ -7,6 +7,7 @@ those of the three grammars (-ович/-евич/-ич, -ович/-івна, -а
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -93,6 +94,21 @@ _GENDERED: Final = (
     (re.compile(r"(.{2,}[sc]k)(?:i|oi)"), re.compile(r"(.{2,}[sc]k)(?:a|aia)")),
     (re.compile(r"(.{2,}[^aeiousc])(?:i|oi)"), re.compile(r"(.{2,}[^aeiou])aia")),
 )
+
+
+def surname_stems(keys: Iterable[str]) -> frozenset[str]:
+    """Give what the man's and the woman's form of a family name with these Russian keys have in common.
+
+    >>> surname_stems(keys_of_latin("petrova")) & surname_stems(keys_of_cyrillic("петров"))
+    frozenset({'0petro'})
+    """
+    return frozenset(
+        f"{kind}{found[1]}"
+        for key in keys
+        for kind, forms in enumerate(_GENDERED)
+        for form in forms
+        if (found := form.fullmatch(key))
+    )
 
 
 def surname_pair(a: str, b: str) -> bool:

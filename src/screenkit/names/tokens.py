@@ -13,7 +13,9 @@ from typing import Final
 
 from screenkit.names.fold import fold, marked, unmask
 
-_DOTTED: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])")
+_DOTTED: Final = re.compile(
+    r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"
+)
 _ORDINAL_ENDING: Final = re.compile(r"(?<=\d)-(?=[а-яіїєґў]{1,3}(?![^\W_]))")
 _WORDS_FOR_SIGNS: Final = {"&": " and ", "+": " and ", "№": " no "}
 

@@ -1,0 +1,76 @@
+"""The keys of a token: what it can sound like and what it can mean, as strings of the form `namespace:value`.
+
+Two tokens that share a key meet, at the strength (0 to 100) that the weaker of the two gives it. Namespaces never mix.
+`NATIVE` holds the scripts in which a token fixes its letters and a Latin token only could stand for them: those meet
+across scripts alone, never Latin with Latin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from attrs import frozen
+
+from screenkit.names import arabic, belarusian, business_words, given_names, hangul, kana, patronymics, places, russian
+
+RUSSIAN: Final = 97
+ARABIC: Final = 95
+MEANING: Final = 92
+GENDERED: Final = 88  # a man's and a woman's form of a family name: close, not equal
+
+
+@frozen
+class Native:
+    """A script whose tokens meet Latin ones through sets of possible spellings."""
+
+    strength: int
+    reason: str
+    keys: Callable[[str], frozenset[str]]
+    latin_keys: Callable[[str], frozenset[str]]
+
+
+NATIVE: Final[dict[str, Native]] = {
+    "Arab": Native(93, "Arabic spelling", arabic.keys, arabic.keys_of_latin),
+    "Kana": Native(93, "written in kana", lambda t: frozenset({kana.loan_key(t)}), kana.loan_keys_of_latin),
+    "Hang": Native(95, "written in Hangul", lambda t: frozenset({hangul.loan_key(t)}), hangul.loan_key_of_latin),
+}
+
+REASONS: Final = {
+    "ru": "Russian romanization",
+    "ar": "Arabic romanization",
+    "given": "forms of one given name",
+    "family": "a man's and a woman's form of one family name",
+    "patronymic": "forms of one patronymic",
+    "word": "the same word",
+    "place": "the same place",
+    "legal": "the same legal form",
+    "number": "the same number",
+    "ko-family": "Korean family name",
+    "ko-given": "Korean romanization",
+}
+
+
+def keys(text: str, mark: str, spelling: str, script: str) -> dict[str, int]:
+    """Collect the keys of a folded token: `mark` is the token with its diacritics, `spelling` its romanization."""
+    found: dict[str, int] = {}
+    if script == "Cyrl":
+        russian_keys = russian.keys_of_cyrillic(text)
+    else:
+        russian_keys = russian.keys_of_latin(spelling, marked=mark) if script == "Latn" else frozenset()
+    found.update((f"ru:{key}", RUSSIAN) for key in russian_keys)
+    for key in belarusian.russian_keys(russian_keys):
+        found.setdefault(f"ru:{key}", belarusian.STRENGTH)
+    found.update((f"family:{stem}", GENDERED) for stem in patronymics.surname_stems(russian_keys))
+    for group, strength in (*given_names.groups(spelling, russian_keys), *arabic.groups(spelling)):
+        found[group] = max(strength, found.get(group, 0))
+    found.update((group, given_names.SAME) for group in patronymics.patronymic(spelling))
+    if script in ("Latn", "Arab"):
+        found[f"ar:{arabic.latin_key(spelling)}"] = ARABIC
+    for word in (business_words.group(text), business_words.group(spelling)):
+        if word:
+            found[f"word:{word}"] = MEANING
+    for place in (places.group(text), places.group(spelling)):
+        if place:
+            found[f"place:{place}"] = MEANING
+    return found

@@ -1,0 +1,263 @@
+"""A name as the matcher sees it: tokens, each with its role, its weight and its keys.
+
+Parsing depends on the name alone, never on a list, so a comparison of two names and a screening agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final, Literal
+
+from attrs import field, frozen
+
+from screenkit.names import (
+    arabic,
+    business_words,
+    frequency,
+    keys,
+    korean,
+    legal_forms,
+    numbers,
+    patronymics,
+    places,
+    scripts,
+    titles,
+)
+from screenkit.names.fold import fold
+from screenkit.names.romanize import romanize
+from screenkit.names.sound import sound
+from screenkit.names.tokens import dotted, split
+
+Role = Literal[
+    "word",
+    "initial",
+    "number",
+    "legal",
+    "title",
+    "particle",
+    "prefix",
+    "repeat",
+    "business",
+    "place",
+    "family",
+    "given",
+]
+
+LONGEST: Final = 64  # tokens read of one name; real names have under 40, and the work grows with the square
+
+LEGAL: Final = 0.04
+TITLE: Final = 0.04
+PARTICLE: Final = 0.08
+INITIAL: Final = 0.2
+ROMAN: Final = 97  # strength at which I, V and X stand for the number
+NUMBER: Final = 0.7
+PLACE: Final = 0.45
+LIGHTEST_WORD: Final = 0.15
+REPEAT: Final = 0.25  # of its weight: the name has this word already, perhaps in another spelling
+PATRONYMIC: Final = 0.6  # of its weight as a word: derived from a given name, and usually left out
+
+
+# One sign is a syllable or a word: a changed sign is another name, not a slip.
+SYLLABIC: Final = frozenset(["Hang", "Hani", "Kana"])
+
+
+@frozen(eq=False)
+class Token:
+    """One word of a name. Tokens are interned: one object per word and role, so identity is equality."""
+
+    text: str
+    spelling: str
+    sound: str
+    script: str
+    role: Role
+    weight: float
+    mark: str = ""
+    value: str = ""
+    keys: Mapping[str, int] = field(factory=dict, repr=False)
+
+
+@frozen(eq=False)
+class ParsedName:
+    """A name, parsed. `readings` are ways to take it apart: the first word by word, others of a language ("ko").
+
+    `squashes` are the sounds of the whole name written in one go, in each usual order; `in_hangul`, `in_han`
+    and `syllabic` say whether any word is written in Hangul, in Han, in a script where one sign is a syllable or more.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    squashes: tuple[str, ...]
+    korean: tuple[tuple[Token, ...], ...] = ()
+    in_hangul: bool = False
+    in_han: bool = False
+    syllabic: bool = False
+
+
+@lru_cache(maxsize=1 << 17)
+def token(text: str, mark: str = "", role: Role = "word", value: str = "") -> Token:
+    """Make (or find again) the token for a folded word in a role."""
+    script = scripts.script(text)
+    spelling = text if text.isascii() else " ".join(romanize(word) for word in text.split())
+    found = keys.keys(text, mark or text, spelling, script)
+    weight = _weight(spelling, text, role)
+    if role == "legal":
+        found = {**found, f"legal:{value}": 100}
+    elif role == "initial" and (value := numbers.roman(spelling) or ""):
+        found = {**found, f"number:{value}": ROMAN}
+    return Token(text, spelling, sound(spelling), script, role, weight, mark, value, found)
+
+
+def _weight(spelling: str, text: str, role: Role) -> float:
+    match role:
+        case "legal":
+            return LEGAL
+        case "title" | "prefix":
+            return TITLE
+        case "particle":
+            return PARTICLE
+        case "initial":
+            return INITIAL
+        case "number":
+            return NUMBER
+        case "place":
+            return PLACE
+        case "business":
+            given = business_words.weight(text)
+            return max(LIGHTEST_WORD, business_words.weight(spelling) or 0.3 if given is None else given)
+    rarity = frequency.weight(spelling)
+    if patronymics.is_patronymic(spelling):
+        rarity *= PATRONYMIC
+    return rarity * REPEAT if role == "repeat" else rarity
+
+
+@lru_cache(maxsize=1 << 16)
+def parse(name: str) -> ParsedName:
+    """Parse a name.
+
+    >>> [(t.spelling, t.role) for t in parse("OOO Romashka 2").tokens]
+    [('ooo', 'legal'), ('romashka', 'word'), ('2', 'number')]
+    """
+    words = split(name)[:LONGEST]
+    words = _expand_initials(words, dotted(name))
+    marks = dict(words)
+    texts = arabic.normalize_tokens([folded for folded, _ in words])
+    korean_readings = _korean([mark if fold(mark) == folded else folded for folded, mark in words])
+    tokens = _roles(texts, marks, korean=bool(korean_readings))
+    return ParsedName(
+        name,
+        tokens,
+        _squashes([folded for folded, _ in words], name),
+        korean_readings,
+        any(t.script == "Hang" for t in tokens),
+        any(t.script == "Hani" for t in tokens),
+        any(t.script in SYLLABIC for t in tokens),
+    )
+
+
+def _expand_initials(words: list[tuple[str, str]], abbreviated: frozenset[str]) -> list[tuple[str, str]]:
+    """`J.R. Smith` has two initials; `S.A.` is a legal form and stays whole."""
+    if not abbreviated:
+        return words
+    expanded: list[tuple[str, str]] = []
+    for folded, mark in words:
+        if folded in abbreviated and len(folded) <= 3 and not legal_forms.find(["x", folded]):
+            expanded.extend((letter, letter) for letter in folded)
+        else:
+            expanded.append((folded, mark))
+    return expanded
+
+
+def _roles(texts: Sequence[str], marks: Mapping[str, str], *, korean: bool) -> tuple[Token, ...]:
+    """Give every word its role. What reads as a Korean name has no particles: Il and Un are syllables there."""
+    if korean:
+        return tuple(token(t, marks.get(t, t), "initial" if len(t) == 1 and t.isascii() else "word") for t in texts)
+    forms = {start: (end, form) for start, end, form in legal_forms.find(texts)}
+    at = business_words.vessel_prefix(texts)
+    tokens = [token(text, text, "prefix") for text in texts[:at]]
+    while at < len(texts):
+        text = texts[at]
+        if at in forms:
+            end, form = forms[at]
+            tokens.append(token(" ".join(texts[at:end]), "", "legal", form))
+            at = end
+            continue
+        if length := _title(texts, at):
+            tokens.extend(token(t, marks.get(t, t), "title") for t in texts[at : at + length])
+            at += length
+            continue
+        role, value = _role(texts, at)
+        tokens.append(token(text, marks.get(text, text), role, value))
+        at += 1
+    return tuple(_mark_repeats(tokens))
+
+
+def _mark_repeats(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Let a word that the name has already, in this or another spelling, count little: two spellings in one field."""
+    for at, this in enumerate(tokens):
+        seen = tokens[:at] if this.role == "word" else ()
+        repeated = any(this.spelling == t.spelling or not this.keys.keys().isdisjoint(t.keys) for t in seen)
+        yield token(this.text, this.mark, "repeat") if repeated else this
+
+
+def _title(texts: Sequence[str], at: int) -> int:
+    """Count the words of a title that begins here. "General" opens a person's name, but not General Trading."""
+    length = titles.is_title(texts, at)
+    if length and business_words.weight(texts[at]) is not None:
+        follows = texts[at + length] if at + length < len(texts) else ""
+        if at > 0 or not follows or business_words.weight(follows) is not None:
+            return 0
+    return length
+
+
+def _role(texts: Sequence[str], at: int) -> tuple[Role, str]:
+    text = texts[at]
+    if titles.is_particle(texts, at):
+        return "particle", ""
+    if (number := numbers.number(text)) is not None:
+        return "number", number
+    if len(text) == 1 and text.isalpha() and scripts.script(text) not in ("Hani", "Hang", "Kana"):
+        return "initial", ""
+    if business_words.weight(text) is not None:
+        return "business", ""
+    if places.weight(text) is not None:
+        return "place", ""
+    return "word", ""
+
+
+def _squashes(texts: Sequence[str], name: str) -> tuple[str, ...]:
+    """Give the sounds of the whole name written in one go: as it stands, and in the other usual orders."""
+    spellings = [text if text.isascii() else romanize(text) for text in texts]
+    orders = [spellings]
+    before, comma, _ = name.partition(",")
+    if comma:
+        turn = min(len(split(before)), len(spellings))
+        orders.append(spellings[turn:] + spellings[:turn])
+    elif len(spellings) > 1:
+        orders.append(spellings[1:] + spellings[:1])
+        orders.append(spellings[-1:] + spellings[:-1])
+    return tuple(dict.fromkeys(sound("".join(order)) for order in orders))
+
+
+def _korean(texts: Sequence[str]) -> tuple[tuple[Token, ...], ...]:
+    found = []
+    for reading in korean.readings(texts):
+        family = _korean_token("family", frozenset({reading.family}), _family_weight(reading.family))
+        given = _korean_token("given", reading.given, KOREAN_GIVEN)
+        found.append((family, given))
+    return tuple(found)
+
+
+KOREAN_GIVEN: Final = 0.8
+
+
+@lru_cache(maxsize=1 << 14)
+def _family_weight(family: str) -> float:
+    return max(0.2, min(0.6, 0.6 - 2 * korean.family_share(family)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _korean_token(role: Role, spellings: frozenset[str], weight: float) -> Token:
+    text = "/".join(sorted(spellings))
+    found = {f"ko-{role}:{s}": 97 for s in spellings}
+    return Token(text, f"ko {text}", "", "Hang", role, weight, "", "", found)

@@ -1,0 +1,237 @@
+"""The name score: two names compared token by token, one to one.
+
+With P the weight of the pairs that meet, S the same weighed by how well they meet, and L and R the weight left over on
+either side, the score is
+
+    100 · S / (P + omission · |L - R| + contradiction · min(L, R))
+
+A word on one side only is an omission, which is normal (a patronymic left out); words left on both sides contradict
+each other, which is another party. A pair weighs the mean of its two tokens. The rates are of the kind of party: a
+ship's name has no optional parts. Numbers that disagree cap the score.
+
+Names written in one go (spaces lost, added or moved) are compared as a whole; Korean names also by their Hangul
+spellings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import field, frozen
+from rapidfuzz.distance import OSA
+
+from screenkit.model import Kind
+from screenkit.names.parsed import INITIAL, ParsedName, Token
+from screenkit.names.sound import sound
+from screenkit.score.meeting import SAME_SOUND, Meeting, meet
+
+
+@frozen
+class Rates:
+    """What a leftover word costs, per unit of its weight: `contradiction` is at least twice `omission`.
+
+    `whole` names have no optional words at all: any word left over caps the score.
+    """
+
+    omission: float
+    contradiction: float
+    whole: bool = False
+
+
+RATES: Final[dict[Kind, Rates]] = {
+    "person": Rates(0.25, 1.2),
+    "organization": Rates(0.3, 1.2),
+    "facility": Rates(0.3, 1.2),
+    "vessel": Rates(0.8, 1.6, whole=True),
+    "aircraft": Rates(0.8, 1.6, whole=True),
+    "wallet": Rates(0.8, 1.6, whole=True),
+    "unknown": Rates(0.3, 1.2),
+}
+MILDEST: Final = min(rates.omission for rates in RATES.values())
+
+INITIAL_MEETS: Final = 0.95
+PARTIAL: Final = 75.0
+NUMBERS_DIFFER: Final = 60.0
+SQUASHED: Final = 96.0
+SQUASHED_SLIP: Final = 92.0
+SQUASH_SHORTEST: Final = 5  # sounds; a shorter name written in one go could be anything
+SQUASH_SLIP_SHORTEST: Final = 9
+
+
+@frozen
+class Pair:
+    """Words that met (positions in the two names' tokens), how well, why, and the weight of the pair."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    meeting: Meeting
+    weight: float
+
+
+@frozen
+class NameScore:
+    """A name score (0 to 100) with what made it."""
+
+    score: float
+    left: tuple[Token, ...] = ()
+    right: tuple[Token, ...] = ()
+    pairs: tuple[Pair, ...] = field(default=())
+    note: str = ""
+
+
+NOTHING: Final = NameScore(0.0)
+
+
+def score_names(a: ParsedName, b: ParsedName, kind: Kind = "unknown") -> NameScore:
+    """Score two parsed names from 0 to 100. Symmetric; 100 when the words are the same.
+
+    >>> from screenkit.names.parsed import parse
+    >>> score_names(parse("Kim Jong Un"), parse("KIM, Jong Un"), "person").score
+    100.0
+    """
+    rates = RATES[kind]
+    in_hangul = bool(
+        a.korean and b.korean and (a.in_hangul or b.in_hangul)
+    )  # then the Hangul decides, not its romanization
+    best = NOTHING if in_hangul else score_tokens(a.tokens, b.tokens, rates)
+    for left in a.korean if not (a.in_han and b.in_han) else ():  # two Chinese names compare by their signs
+        for right in b.korean:
+            found = score_tokens(left, right, rates)
+            if found.score > best.score:
+                best = found
+    if best.score < SQUASHED and not in_hangul:
+        whole = _squashed(a, b)
+        if whole.score > best.score:
+            best = whole
+    return best
+
+
+def score_tokens(left: Sequence[Token], right: Sequence[Token], rates: Rates) -> NameScore:
+    """Score two token sequences."""
+    pairs = _pair(left, right)
+    used_left = {i for pair in pairs for i in pair.left}
+    used_right = {j for pair in pairs for j in pair.right}
+    rest_left = sum(t.weight for i, t in enumerate(left) if i not in used_left)
+    rest_right = sum(t.weight for j, t in enumerate(right) if j not in used_right)
+    if pairs:
+        for pair in _initials(left, right, used_left, used_right):
+            pairs.append(pair)
+            rest_left -= INITIAL
+            rest_right -= INITIAL
+    met = sum(pair.weight for pair in pairs)
+    agreed = sum(pair.weight * pair.meeting.similarity for pair in pairs)
+    cost = rates.omission * abs(rest_left - rest_right) + rates.contradiction * min(rest_left, rest_right)
+    if not pairs or met + cost <= 0:
+        return NOTHING
+    score = 100 * agreed / (met + cost)
+    if rates.whole and score > PARTIAL and not _whole(left, used_left, right, used_right):
+        return NameScore(PARTIAL, tuple(left), tuple(right), tuple(pairs), "a name of its kind has no optional words")
+    if _numbers_differ(left, right, used_left, used_right) and score > NUMBERS_DIFFER:
+        return NameScore(NUMBERS_DIFFER, tuple(left), tuple(right), tuple(pairs), "the numbers differ")
+    return NameScore(score, tuple(left), tuple(right), tuple(pairs))
+
+
+def _pair(left: Sequence[Token], right: Sequence[Token]) -> list[Pair]:
+    """Pair tokens one to one, the heaviest agreement first; two neighbours may stand for one joined word."""
+    found: list[tuple[float, int, int, Pair]] = []
+    for i, a in enumerate(left):
+        for j, b in enumerate(right):
+            meeting = meet(a, b)
+            if meeting.similarity:
+                weight = (a.weight + b.weight) / 2
+                found.append((-weight * meeting.similarity, i + j, abs(i - j), Pair((i,), (j,), meeting, weight)))
+    for i, j, meeting in _joins(left, right):
+        weight = (left[i].weight + left[i + 1].weight + right[j].weight) / 2
+        found.append((-weight * meeting.similarity, i + j, abs(i - j), Pair((i, i + 1), (j,), meeting, weight)))
+    for j, i, meeting in _joins(right, left):
+        weight = (right[j].weight + right[j + 1].weight + left[i].weight) / 2
+        found.append((-weight * meeting.similarity, i + j, abs(i - j), Pair((i,), (j, j + 1), meeting, weight)))
+    found.sort(key=lambda f: f[:3])
+    pairs: list[Pair] = []
+    taken_left: set[int] = set()
+    taken_right: set[int] = set()
+    for _, _, _, pair in found:
+        if taken_left.isdisjoint(pair.left) and taken_right.isdisjoint(pair.right):
+            pairs.append(pair)
+            taken_left.update(pair.left)
+            taken_right.update(pair.right)
+    return pairs
+
+
+JOINED: Final = Meeting(SAME_SOUND, "written together")
+JOINABLE: Final = frozenset({"word", "business", "place", "particle", "title", "legal"})
+
+
+def _joins(two: Sequence[Token], one: Sequence[Token]) -> list[tuple[int, int, Meeting]]:
+    """Find neighbours i, i + 1 of `two` that `one` writes together as its token j."""
+    found = []
+    for i in range(len(two) - 1):
+        first, second = two[i], two[i + 1]
+        if first.role in JOINABLE and second.role in JOINABLE:
+            length = len(first.spelling) + len(second.spelling)
+            for j, token in enumerate(one):
+                if (
+                    abs(len(token.spelling) - length) <= 2
+                    and token.role in JOINABLE
+                    and token.sound == join(first, second)
+                ):
+                    found.append((i, j, JOINED))
+    return found
+
+
+def join(first: Token, second: Token) -> str:
+    """Give the sound of two neighbours written together."""
+    return sound(first.spelling + second.spelling)
+
+
+def _initials(left: Sequence[Token], right: Sequence[Token], used_left: set[int], used_right: set[int]) -> list[Pair]:
+    """Pair what is left: an initial with a word that begins so. It counts as little as the initial."""
+    pairs = []
+    meeting = Meeting(INITIAL_MEETS, "initial")
+    for i, a in enumerate(left):
+        for j, b in enumerate(right):
+            if i in used_left or j in used_right or (a.role == "initial") == (b.role == "initial"):
+                continue
+            if {a.role, b.role} <= {"initial", "word", "place", "business"} and a.spelling[0] == b.spelling[0]:
+                pairs.append(Pair((i,), (j,), meeting, INITIAL))
+                used_left.add(i)
+                used_right.add(j)
+    return pairs
+
+
+def _whole(left: Sequence[Token], used_left: set[int], right: Sequence[Token], used_right: set[int]) -> bool:
+    return all(t.role == "prefix" or i in used_left for i, t in enumerate(left)) and all(
+        t.role == "prefix" or j in used_right for j, t in enumerate(right)
+    )
+
+
+def _numbers_differ(left: Sequence[Token], right: Sequence[Token], used_left: set[int], used_right: set[int]) -> bool:
+    return any(t.role == "number" for i, t in enumerate(left) if i not in used_left) and any(
+        t.role == "number" for j, t in enumerate(right) if j not in used_right
+    )
+
+
+def _squashed(a: ParsedName, b: ParsedName) -> NameScore:
+    """Compare the names written in one go, in every order that each allows."""
+    slip = False
+    for x in a.squashes:
+        for y in b.squashes:
+            if x == y and len(x) >= SQUASH_SHORTEST:
+                return NameScore(SQUASHED, a.tokens, b.tokens, (), "the same when written in one go")
+            if abs(len(x) - len(y)) <= 1 and not slip and not (a.syllabic or b.syllabic):
+                slip = _one_slip(x, y)
+    if slip:
+        return NameScore(SQUASHED_SLIP, a.tokens, b.tokens, (), "one slip apart when written in one go")
+    return NOTHING
+
+
+def _one_slip(x: str, y: str) -> bool:
+    """One letter apart, if the names are long enough for that to be a slip, and never in a number."""
+    if min(len(x), len(y)) < SQUASH_SLIP_SHORTEST or OSA.distance(x, y, score_cutoff=1) > 1:
+        return False
+    return _digits(x) == _digits(y)
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())

@@ -1,0 +1,107 @@
+"""Work shared among forked workers that have everything the parent had loaded, without copying it.
+
+Messages and answers are plain bytes; answers come back in the order of the messages, whichever worker was faster.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkProcess
+from typing import Final
+
+from screenkit.errors import ScreenkitError
+
+AHEAD: Final = 4  # messages read for each worker before the oldest answer must be there
+
+
+def usable_cores() -> int:
+    """Count the cores this program may use.
+
+    >>> usable_cores() >= 1
+    True
+    """
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def can_fork() -> bool:
+    """Tell whether this system forks: elsewhere the work is done by one worker, the program itself."""
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
+def share(messages: Iterable[bytes], work: Callable[[bytes], bytes], workers: int) -> Iterator[bytes]:
+    """Answer each message with `work(message)`, by `workers` processes, in the order of the messages.
+
+    Raises ScreenkitError if a worker dies; the others are stopped then, as they are when the caller goes away.
+    """
+    context = multiprocessing.get_context("fork")
+    processes: dict[Connection, ForkProcess] = {}
+    try:
+        for _ in range(workers):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_serve, args=(theirs, [*processes, ours], work), daemon=True)
+            process.start()
+            theirs.close()
+            processes[ours] = process
+        yield from _in_order(iter(messages), processes)
+    finally:
+        for connection, process in processes.items():
+            connection.close()
+            process.terminate()
+        for process in processes.values():
+            process.join()
+
+
+def _in_order(messages: Iterator[bytes], processes: dict[Connection, ForkProcess]) -> Iterator[bytes]:
+    idle = list(processes)
+    busy: dict[Connection, int] = {}
+    answers: dict[int, bytes] = {}
+    sent = due = 0
+    exhausted = False
+    while not exhausted or busy or answers:
+        while idle and not exhausted and sent - due < AHEAD * len(processes):
+            message = next(messages, None)
+            if message is None:
+                exhausted = True
+                break
+            worker = idle.pop()
+            with _alive(processes[worker]):
+                worker.send_bytes(message)
+            busy[worker] = sent
+            sent += 1
+        while due in answers:
+            yield answers.pop(due)
+            due += 1
+        if busy:
+            for ready in wait(list(busy), timeout=None if due not in answers else 0):
+                assert isinstance(ready, Connection)  # noqa: S101  for the type checker: nothing else was waited for
+                with _alive(processes[ready]):
+                    answers[busy.pop(ready)] = ready.recv_bytes()
+                idle.append(ready)
+
+
+@contextmanager
+def _alive(process: ForkProcess) -> Iterator[None]:
+    """Tell of a worker that is gone."""
+    try:
+        yield
+    except (EOFError, OSError):
+        process.join(timeout=1)
+        reason = f"a worker process died (exit code {process.exitcode})"
+        raise ScreenkitError(reason, remedy="run again with --workers 1, or with more memory") from None
+
+
+def _serve(connection: Connection, inherited: list[Connection], work: Callable[[bytes], bytes]) -> None:
+    """Answer messages until the parent goes away; it also handles Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for other in inherited:
+        other.close()
+    try:
+        while True:
+            connection.send_bytes(work(connection.recv_bytes()))
+    except (EOFError, OSError):
+        return

@@ -1,0 +1,78 @@
+"""The index loses nothing: screening through it returns exactly what scoring every listed name would."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from screenkit.deletions import Deletions
+from screenkit.index import Index
+from screenkit.names.parsed import parse
+from screenkit.score.meeting import slips_allowed
+from screenkit.score.name_score import RATES, score_names
+
+# Few words, many ways to write them: so that names really do resemble each other.
+WORDS = [
+    *("vladimir mikheychik mikheichik михейчик wladimir volodymyr petrov petrova ivanov aleksandr v m 224 224th 223rd").split(),
+    *("kim jong un il nam ri lee chang ho changho 김정은 김정일 리창호 이창호 ким чен ын").split(),
+    *("trading company limited ооо llc ltd bank korea trade general dr al abdul rahman abdulrahman mohammed muhammad").split(),
+    *("hussein hasan عبد الرحمن محمد ウラジーミル ミヘイチク 王 wang zhang maria mariia lady e ab ba abc").split(),
+]
+names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).flatmap(
+    lambda words: st.sampled_from([" ".join(words), ", ".join([words[0], " ".join(words[1:])]), "".join(words)])
+)
+
+
+def slipped(name: str, rng: random.Random) -> str:
+    """Change, drop, double or swap one letter."""
+    at = rng.randrange(len(name))
+    other = rng.choice("aeikmnrv ")
+    return rng.choice(
+        [name[:at] + other + name[at + 1 :], name[:at] + name[at + 1 :], name[:at] + other + name[at:]]
+    )
+
+
+@given(st.lists(names, min_size=1, max_size=12), st.lists(names, min_size=1, max_size=4), st.integers(0, 10**6),
+       st.sampled_from([10.0, 50.0, 65.0, 80.0, 80.0, 90.0, 97.0, 100.0]))  # fmt: skip
+@settings(deadline=None)
+def test_candidates_hold_everything_that_brute_force_finds(
+    listed: list[str], asked: list[str], seed: int, threshold: float
+) -> None:
+    """Every listed name that scores at least the threshold, for any kind of party, is a candidate."""
+    rng = random.Random(seed)
+    asked = [slipped(name, rng) if rng.random() < 0.5 else name for name in asked]
+    parsed = [parse(name) for name in listed]
+    queries = [(parse(name), threshold) for name in asked]
+    found = Index(parsed).candidates(queries)
+    for (query, _), candidates in zip(queries, found, strict=True):
+        proposed = set(candidates.tolist())
+        for position, name in enumerate(parsed):
+            best = max(score_names(query, name, kind).score for kind in RATES)
+            if best >= threshold and best > 0:
+                assert position in proposed, (query.text, name.text, best)
+
+
+@given(st.lists(st.text("abcde", min_size=1, max_size=9), min_size=1, max_size=30, unique=True),
+       st.text("abcde", min_size=1, max_size=9))  # fmt: skip
+@settings(deadline=None)
+def test_deletion_neighbourhoods_hold_every_neighbour(words: list[str], asked: str) -> None:
+    """Every word within the allowed slips, swaps of neighbours included, is found."""
+    from rapidfuzz.distance import OSA
+
+    _, found = Deletions(words, slips_allowed).lookup([asked])
+    for position, word in enumerate(words):
+        if OSA.distance(asked, word) <= slips_allowed(min(len(asked), len(word))):
+            assert position in found.tolist()
+
+
+@pytest.mark.parametrize("threshold", [70.0, 80.0, 90.0])
+def test_many_at_once_are_as_one_by_one(threshold: float) -> None:
+    """Candidates do not depend on who else is asked about."""
+    rng = random.Random(7)
+    listed = [parse(" ".join(rng.sample(WORDS, rng.randint(1, 4)))) for _ in range(300)]
+    queries = [(parse(slipped(" ".join(rng.sample(WORDS, rng.randint(1, 4))), rng)), threshold) for _ in range(100)]
+    together = Index(listed).candidates(queries)
+    alone = Index(listed)
+    assert [c.tolist() for c in together] == [alone.candidates([q])[0].tolist() for q in queries]
+    assert any(len(c) for c in together)
