@@ -55,7 +55,7 @@ def local(element: Element) -> str:
 def plain(text: str | None) -> str:
     """Give a text with its white space collapsed.
 
-    >>> plain(" Passport\\n        number ")
+    >>> plain(" Passport   number ")
     'Passport number'
     """
     return " ".join((text or "").split())
@@ -63,7 +63,7 @@ def plain(text: str | None) -> str:
 
 def text_of(element: Element) -> str:
     """Give all the text of an element, white space collapsed."""
-    return plain("".join(element.itertext()))
+    return plain("".join(str(part) for part in element.itertext()))
 
 
 def texts(element: Element) -> dict[str, str]:
@@ -88,7 +88,7 @@ def elements(
     `records` are the local names of the children to yield; of the containers among the root's children, `inside` names
     the records in each. What has another name stays and comes last, when its parent ends: it is unknown.
 
-    Raises ListError, with the line, for a file that is no well-formed XML, that declares a DOCTYPE, or has another root.
+    Raises ListError, with the line, for a file that is no well-formed XML, declares a DOCTYPE, or has another root.
     """
     from lxml import etree  # noqa: PLC0415 - loaded only when an XML list is read
 
@@ -113,24 +113,14 @@ def elements(
                     _check_root(file, element, root)
                     yield element
                     continue
-                if event == "start":
-                    continue
-                parent = element.getparent()
-                if element is top:
-                    yield from element
-                elif parent is top and (name := local(element)) in inside:
-                    yield from element  # what is left in a container is unknown there
-                    top.remove(element)
-                elif parent is top and name in records:
-                    yield element
-                    top.remove(element)
-                    metered.passed = 0
-                elif (
-                    parent is not None and parent.getparent() is top and local(element) in inside.get(local(parent), ())
-                ):
-                    yield element
-                    parent.remove(element)
-                    metered.passed = 0
+                if event == "end":
+                    parent = element.getparent()
+                    if element is top:
+                        yield from element
+                    elif parent is not None and _is_due(element, parent, top, records, inside):
+                        yield from element if parent is top and local(element) in inside else (element,)
+                        parent.remove(element)
+                        metered.passed = 0
     except etree.XMLSyntaxError as e:
         message = e.msg or "there is nothing in it"
         remedy = f"an & is not written as &amp; there: {_GET_IT_AGAIN}" if "EntityRef" in message else _CUT_OFF
@@ -141,6 +131,16 @@ def elements(
         raise ListError(f"cannot be read: {e}", file=file.name, remedy=_GET_IT_AGAIN) from None
     if top is None:
         raise ListError(f"there is no element {root} in the file", file=file.name, remedy=_GET_IT_AGAIN)
+
+
+def _is_due(
+    element: Element, parent: Element, top: Element, records: Collection[str], inside: Mapping[str, Collection[str]]
+) -> bool:
+    """Tell whether an element that ends is a record where it stands, or a container, of which the unknown is left."""
+    name = local(element)
+    if parent is top:
+        return name in records or name in inside
+    return parent.getparent() is top and name in inside.get(local(parent), ())
 
 
 def _check_root(file: ListFile, element: Element, root: str) -> None:
