@@ -32,7 +32,8 @@ from screenkit.identifiers import ALIASES, STRONG, TYPES, canonical, family, reg
         ("Aircraft Manufacturer’s Serial Number (MSN)", "msn"),
         ("Aircraft Construction Number (also called L/N or S/N or F/N)", "msn"),
         ("Digital Currency Address - XBT", "wallet"), ("Digital Currency Address - NEWCOIN", "wallet"),
-        ("Unified Social Credit Code (USCC)", "uscc"), ("D-U-N-S Number", "duns"), ("ISIN", "isin"),
+        ("Unified Social Credit Code (USCC)", "uscc"), ("D-U-N-S Number", "duns"),
+        ("Legal Entity Number", "lei"), ("International Maritime Organization No.", "imo_company"), ("ISIN", "isin"),
         # FollowTheMoney's property names
         ("passportNumber", "passport"), ("innCode", "inn"), ("ogrnCode", "ogrn"), ("imoNumber", "imo"),
         ("leiCode", "lei"), ("swiftBic", "bic"), ("taxNumber", "tax_id"), ("idNumber", "national_id"),

@@ -41,13 +41,14 @@ _LABELS: Final[Mapping[str, str]] = {
         " vessel_identification imo_vessel_number lrimo"
     ),
     "imo_company": (
-        "company_imo identification_number_imo company_number_imo imo_company_number company_imo_number owner_imo"
+        "company_imo international_maritime_organization identification_number_imo company_number_imo"
+        " imo_company_number company_imo_number owner_imo"
         " registered_owner_imo imo_registered_owner_number"
     ),
     "inn": "inn_code inn_number russian_inn tax_inn tax_inn2 inn_ru ru_inn инн",
     "isin": "isin_code isin_number",
     "kpp": "kpp_code reg_kpp кпп",
-    "lei": "lei_code lei_number legal_entity_identifier",
+    "lei": "lei_code lei_number legal_entity_identifier legal_entity_number",
     "mmsi": "mmsi_number mmsi_code",
     "mode_s": (
         "mode_s_code aircraft_mode_s_transponder_code mode_s_transponder_code icao24 icao_24_bit icao_24_bit_address"
@@ -83,7 +84,7 @@ _LABELS: Final[Mapping[str, str]] = {
         " company_registration_number company_reg_no uk_company_number business_registration"
         " business_registration_number business_registration_document business_number commercial_registry_number"
         " commercial_registration commercial_register_number trade_register_number chamber_of_commerce_number"
-        " public_registration_number certificate_of_incorporation_number cr legal_entity_number"
+        " public_registration_number certificate_of_incorporation_number cr"
         " enterprise_number folio_mercantil matricula_mercantil business_registration_id regnumber crn"
         " trade_license trade_licence tradelic"
         " central_registration_system_number"
