@@ -44,6 +44,7 @@ TABLE = Path(countries.__file__).with_name("countries.txt")
         ("Cote d Ivoire", "ci"),
         ("Côte d’Ivoire", "ci"),
         ("Bahamas, The", "bs"),
+        ("The Russian Federation", "ru"),
         ("The Gambia", "gm"),
         ("Virgin Islands, British", "vg"),
         ("Virgin Islands, U.S.", "vi"),

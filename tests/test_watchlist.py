@@ -301,6 +301,13 @@ def test_a_row_that_repeats_in_one_file_is_merged_and_reported(tmp_path: Path) -
     assert watchlist.editions[0].records == 3
 
 
+def test_a_lost_record_is_counted(tmp_path: Path) -> None:
+    watchlist = load_lists(write(tmp_path / "a.csv", "id,name\n1,A\n2,\n"))
+    (edition,) = watchlist.editions
+    assert (edition.records, edition.listings, len(watchlist)) == (2, 1, 1)
+    assert [p.record for p in watchlist.problems] == [True]
+
+
 def test_two_editions_that_differ_are_refused(tmp_path: Path) -> None:
     old = write(tmp_path / "old.xml", UN.format(ENTITY.format("A", "KPe.1")))
     new = write(tmp_path / "new.xml", UN.format(ENTITY.format("A B", "KPe.1")))
