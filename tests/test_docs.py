@@ -92,7 +92,7 @@ def test_the_policy_of_the_readme_is_one(tmp_path: Path) -> None:
     assert Policy.from_toml(path).threshold_for("vessel") == 90
 
 
-def test_every_dependency_has_its_reason() -> None:
+def test_every_dependency_is_used_and_has_its_reason() -> None:
     import tomllib  # noqa: PLC0415  one test needs it
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -100,7 +100,10 @@ def test_every_dependency_has_its_reason() -> None:
         re.split(r"\W", dependency.replace("-", "_"))[0].replace("_", "-") for dependency in project["dependencies"]
     }
     reasons = re.findall(r"^\| ([a-z-]+) \|", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert set(reasons) - {"package"} == names
+    assert set(reasons) - {"command", "package"} == names
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    modules = {name.removeprefix("python-") for name in names}
+    assert [name for name in modules if not re.search(rf"^ *(from|import) {name}\b", source, re.MULTILINE)] == []
 
 
 def write_anew() -> None:
