@@ -119,6 +119,19 @@ def test_a_folder_with_other_things_in_it(tmp_path: Path, plain: Path) -> None:
     assert not any(p.record for p in watchlist.problems)
 
 
+def test_links_are_followed_once(tmp_path: Path, plain: Path) -> None:
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    plain.rename(elsewhere / "plain.csv")
+    (folder / "current").symlink_to(elsewhere)
+    (elsewhere / "back").symlink_to(folder)
+    watchlist = load_lists(folder)
+    assert [edition.file for edition in watchlist.editions] == [str(folder / "current" / "plain.csv")]
+    assert watchlist.problems == ()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [

@@ -166,7 +166,12 @@ def _refuse_doubles(companions: Iterable[ListFile]) -> None:
 
 def _files(path: Path, *, named: bool) -> Iterator[_Found]:
     if path.is_dir():
-        for folder, subfolders, names in os.walk(path, onerror=_refuse_folder):
+        walked: set[str] = set()
+        for folder, subfolders, names in os.walk(path, onerror=_refuse_folder, followlinks=True):
+            if os.path.realpath(folder) in walked:  # a link led back
+                subfolders.clear()
+                continue
+            walked.add(os.path.realpath(folder))
             subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
             for name in sorted(names):
                 if not name.startswith("."):

@@ -17,9 +17,10 @@ from screenkit.sources.un_wording import (
     script_of,
     shipping_numbers,
 )
+from screenkit.sources.xml_reading import local, plain, text_of, texts
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import _Element as Element
 
 _KINDS: Final[dict[str, Kind]] = {"INDIVIDUAL": "person", "ENTITY": "organization"}
 _NAME_PARTS: Final = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
@@ -66,16 +67,6 @@ _KNOWN: Final = frozenset(
 )
 
 
-def _plain(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
-def _fields(element: _Element) -> dict[str, str]:
-    """Take the filled child elements of one alias, address, date, place or document, by tag."""
-    texts = ((str(child.tag).rpartition("}")[2], _plain(child.text)) for child in element)
-    return {tag: text for tag, text in texts if text}
-
-
 def _joined(*texts: str, by: str = ", ") -> str:
     return by.join(text for text in texts if text)
 
@@ -83,19 +74,19 @@ def _joined(*texts: str, by: str = ", ") -> str:
 class Record:
     """Reads one record; what it could not understand gathers in `problems`, unknown element names in `unknown`."""
 
-    def __init__(self, file: str, element: _Element) -> None:
+    def __init__(self, file: str, element: Element) -> None:
         self._file = file
-        self._kind = _KINDS[str(element.tag).rpartition("}")[2]]
-        self._children: dict[str, list[_Element]] = defaultdict(list)
+        self._kind = _KINDS[local(element)]
+        self._children: dict[str, list[Element]] = defaultdict(list)
         for child in element:
-            self._children[str(child.tag).rpartition("}")[2]].append(child)
+            self._children[local(child)].append(child)
         self.where = self.text("REFERENCE_NUMBER") or f"line {element.sourceline}"
         self.problems: list[Problem] = []
         self.unknown = {tag for tag in self._children if tag not in _KNOWN}
 
     def text(self, tag: str) -> str:
         """Return the text of the first element of that name, white space collapsed."""
-        return next((_plain(e.text) for e in self._children.get(tag, ())), "")
+        return next((plain(e.text) for e in self._children.get(tag, ())), "")
 
     def problem(self, value: str, reason: str, *, record: bool = False) -> None:
         """Note something that could not be taken in as it stands."""
@@ -124,7 +115,7 @@ class Record:
         remarks = next((e.text or "" for e in self._children.get("COMMENTS1", ())), "").strip()
         identifiers = [*self._documents(), *(shipping_numbers(remarks) if self._kind == "organization" else ())]
         for tag in sorted(self.unknown):
-            self._features += [(tag, text) for e in self._children[tag] if (text := _plain("".join(e.itertext())))]
+            self._features += [(tag, text) for e in self._children[tag] if (text := text_of(e))]
         return Listing(
             list_id="un-sc",
             source_id=source_id,
@@ -149,8 +140,8 @@ class Record:
         )
 
     def _values(self, tag: str) -> Iterator[str]:
-        texts = (_plain(value.text) for e in self._children.get(tag, ()) for value in e)
-        return (text for text in texts if text.casefold() not in _NOTHING)
+        values = (plain(value.text) for e in self._children.get(tag, ()) for value in e)
+        return (text for text in values if text.casefold() not in _NOTHING)
 
     def _name_parts(self) -> tuple[tuple[str, str], ...]:
         given = ((tag.split("_")[0].lower(), self.text(tag)) for tag in _NAME_PARTS)
@@ -172,10 +163,10 @@ class Record:
 
     def _read_names(self) -> None:
         for e in self._children.get("NAME_ORIGINAL_SCRIPT", ()):
-            if original := _plain(e.text):
+            if original := plain(e.text):
                 self._names.append(Name(original, kind="native", weak=False, script=script_of(original)))
         for e in (*self._children.get("INDIVIDUAL_ALIAS", ()), *self._children.get("ENTITY_ALIAS", ())):
-            if fields := _fields(e):
+            if fields := texts(e):
                 self._names += self._alias(fields)
 
     def _alias(self, fields: dict[str, str]) -> Iterator[Name]:
@@ -208,7 +199,7 @@ class Record:
 
     def _read_births(self) -> None:
         for e in self._children.get("INDIVIDUAL_DATE_OF_BIRTH", ()):
-            fields = _fields(e)
+            fields = texts(e)
             type_, note = fields.pop("TYPE_OF_DATE", ""), fields.pop("NOTE", "")
             circa = "circa " if type_ == "APPROXIMATELY" or note.casefold().startswith("approximately") else ""
             given = fields.get("DATE") or _joined(fields.get("FROM_YEAR", ""), fields.get("TO_YEAR", ""), by=" to ")
@@ -216,7 +207,7 @@ class Record:
             if text:
                 self._add_birth(circa + text, _joined(text, note if note != text else ""), month=note)
         for e in self._children.get("INDIVIDUAL_PLACE_OF_BIRTH", ()):
-            fields = _fields(e)
+            fields = texts(e)
             place = _joined(*(fields.get(tag, "") for tag in ("STREET", "CITY", "STATE_PROVINCE", "COUNTRY", "NOTE")))
             if place:
                 self._places.append(place)
@@ -235,7 +226,7 @@ class Record:
 
     def _addresses(self) -> Iterator[Address]:
         for e in (*self._children.get("INDIVIDUAL_ADDRESS", ()), *self._children.get("ENTITY_ADDRESS", ())):
-            if fields := _fields(e):
+            if fields := texts(e):
                 yield Address(
                     text=_joined(fields.get("STREET", ""), fields.get("NOTE", ""), by="; "),
                     city=fields.get("CITY", ""),
@@ -246,7 +237,7 @@ class Record:
 
     def _documents(self) -> Iterator[Identifier]:
         for e in self._children.get("INDIVIDUAL_DOCUMENT", ()):
-            fields = _fields(e)
+            fields = texts(e)
             if not fields:
                 continue
             first, second, note = (fields.get(tag, "") for tag in ("TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2", "NOTE"))

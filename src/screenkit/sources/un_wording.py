@@ -6,32 +6,13 @@ Pure text in, plain values out; `un_xml` decides where they go.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
 from screenkit.model import Identifier
+from screenkit.names.scripts import script, scripts
 
-# The scripts that occur in the publisher's files: Unicode name of a letter to ISO 15924.
-_SCRIPTS: Final = {
-    "ARABIC": "Arab",
-    "ARMENIAN": "Armn",
-    "BENGALI": "Beng",
-    "CJK": "Hani",
-    "CYRILLIC": "Cyrl",
-    "DEVANAGARI": "Deva",
-    "ETHIOPIC": "Ethi",
-    "GEORGIAN": "Geor",
-    "GREEK": "Grek",
-    "HANGUL": "Hang",
-    "HEBREW": "Hebr",
-    "HIRAGANA": "Hira",
-    "KATAKANA": "Kana",
-    "MYANMAR": "Mymr",
-    "TAMIL": "Taml",
-    "THAI": "Thai",
-}
 _REMARK: Final = re.compile(
     r"\s*\((?:[^()]*\d|(?:birth|combat|previous|former|false|third|original)\b)[^()]*\)\s*$"
     r"|,?\s+born\s+(?:in\b|on\b|\d).*$|\s+-\s+sub-unit name$",
@@ -53,17 +34,14 @@ _IMO: Final = re.compile(r"\bIMO\b\D{0,12}(\d{7})\b")
 
 
 def script_of(text: str) -> str:
-    """Return the ISO 15924 code of the first letter that is not Latin, or "" when every letter is.
+    """Return the ISO 15924 code of the script besides Latin that the text is in, or "" when every letter is Latin.
 
-    >>> script_of("صدام حسين التكريتي"), script_of("金铁三"), script_of("Saddam")
+    >>> script_of("صدام حسين التكريتي"), script_of("Jin 金铁三"), script_of("Saddam")
     ('Arab', 'Hani', '')
     """
-    for letter in text:
-        if letter > "\u02af" and unicodedata.category(letter).startswith("L"):
-            word = unicodedata.name(letter, "").split(" ", 1)[0].split("-", 1)[0]
-            if word in _SCRIPTS:
-                return _SCRIPTS[word]
-    return ""
+    foreign = scripts(text) - {"Latn"}
+    most = script(text)
+    return most if most in foreign else min(foreign, default="")
 
 
 def alias_names(cell: str) -> list[str]:
