@@ -124,6 +124,11 @@ def test_what_cannot_be_used_is_reported_with_its_line(tmp_path: Path, row: str,
     assert bool(rest) is problem.screened
 
 
+def test_lines_are_counted_in_the_file_and_not_in_records(tmp_path: Path) -> None:
+    content = 'sep=,\n\nid,name\n\n"C-1","Ada\nKing"\n\nC-2,\n'
+    assert [row.line for row in rows(tmp_path, content) if isinstance(row, RowProblem)] == [8]
+
+
 def test_a_map_goes_before_what_a_header_says(tmp_path: Path) -> None:
     content = "number,party,name,doc\nC-1,Ada King,PO Box,A1"
     customer = one(tmp_path, content, "utf-8", ("name", "PARTY"), ("id", "number"), ("passport", "doc"))

@@ -187,7 +187,7 @@ def _line_of(keys: tuple[str, ...], text: str) -> int | None:
             continue
         if found[: len(keys)] == keys:
             return number
-        if outer is None and found[:1] == keys[:1]:
+        if found[:1] == keys[:1]:
             outer = number
     return outer
 

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from screenkit.model import Customer, Designation, Listing, Name, PartialDate
-from screenkit.report.hits import listed_as, plain, row
+from screenkit.report.hits import draw, listed_as, plain, row
 from screenkit.report.rows import COLUMNS, record, writer
 from screenkit.score.evidence import Evidence
 from screenkit.screen import Hit, Screening
@@ -85,3 +85,11 @@ def test_who_is_listed_in_a_line() -> None:
     edition = Edition("own", "2024-05-24", "0" * 64, "plain-csv", ("own.csv",), {}, 1)
     assert listed_as(HIT) == "listed: =KING, Ada; person; A; B, 2; own"
     assert listed_as(attrs.evolve(HIT, edition=edition)).endswith("; own; edition of 2024-05-24")
+
+
+def test_a_drawn_table_takes_text_as_text(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    draw([("C-1", "[red]Ada\x1b[2J", "88.2", "=KING, Ada", "own:1", "person", "A")])
+    out = capsys.readouterr().out
+    assert "[red]Ada\\x1b[2J" in out
+    assert "\x1b" not in out

@@ -41,13 +41,15 @@ def plain(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
 
 def draw(rows: Iterable[tuple[str, ...]]) -> None:
     """Draw the table on the terminal, as wide as that is."""
-    from rich.console import Console  # noqa: PLC0415  rich is slow to import, and only a terminal needs it
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415  rich is slow to import, and only a terminal needs it
+    from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    drawn = Table()
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False)
     for header in HEADERS:
-        drawn.add_column(header, justify="right" if header == "score" else "left", overflow="fold")
+        whole = header in ("customer", "score", "listing", "kind")
+        drawn.add_column(header, justify="right" if header == "score" else "left", overflow="fold", no_wrap=whole)
     for cells in rows:
         drawn.add_row(*(Text(visible(cell)) for cell in cells))
     Console(highlight=False).print(drawn)
