@@ -1,8 +1,8 @@
 """How much a name token tells: an agreement on Mohammed, Kim or Maria says little, on Mikheichik nearly everything.
 
 The share of people who bear a token comes from censuses and, for peoples that no census at hand counts, from a table
-written by hand; data/frequencies.txt names its sources and licences, and scripts/build_frequencies.py builds it. Tokens are
-romanized: lower-case ASCII.
+written by hand; data/frequencies.txt names its sources and licences, and scripts/build_frequencies.py builds it.
+Tokens are romanized, lower-case ASCII; where romanization must guess, the most frequent are there in their own script.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from screenkit.names import data
 # The share of a token that is in no table: less than the table's rarest, about one in a million.
 UNKNOWN: Final = 1e-6
 
-# One person in twenty bears the most frequent tokens of a people; among those frequency makes no more difference.
-_MOST: Final = 0.05
+# One person in ten bears the most frequent tokens of a people; among those frequency makes no more difference.
+_MOST: Final = 0.1
 _LEAST_WEIGHT: Final = 0.25
-_PER_TENFOLD: Final = 0.2
+_PER_TENFOLD: Final = 0.19
 
 
 def share(token: str) -> float:
@@ -33,10 +33,10 @@ def share(token: str) -> float:
 
 
 def weight(token: str) -> float:
-    """Give how much the token tells, from 0.25 (one in twenty bears it) to 1.0 (rare or unknown); each tenfold adds 0.2.
+    """Give how much the token tells, from 0.25 (one in ten bears it) to 1.0 (rare or unknown); each tenfold adds 0.19.
 
     >>> weight("mohammed"), round(weight("john"), 2), weight("mikheichik")
-    (0.25, 0.37, 1.0)
+    (0.25, 0.38, 1.0)
     """
     tier = _tiers().get(token)
     return 1.0 if tier is None else _weights()[tier]
