@@ -7,8 +7,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from screenkit.sources import ofac_csv, ofac_xml, plain_csv, toml_list, un_xml
+from screenkit.sources import ofac_advanced, ofac_csv, ofac_enhanced, ofac_xml, plain_csv, toml_list, un_xml
 from screenkit.sources.base import Source
 
 # The formats with the most telling beginnings first; plain CSV, which any table resembles, last.
-SOURCES: Final[tuple[Source, ...]] = (un_xml, ofac_xml, toml_list, ofac_csv, plain_csv)
+SOURCES: Final[tuple[Source, ...]] = (
+    un_xml,
+    ofac_xml,
+    ofac_advanced,
+    ofac_enhanced,
+    toml_list,
+    ofac_csv,
+    plain_csv,
+)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from screenkit.model import Identifier
 from screenkit.sources.ofac_labels import TYPE_OF
@@ -40,6 +40,44 @@ _OKPO: Final = frozenset({"", "Russia"})
 _LETTERS: Final = frozenset({"bic", "call_sign", "tail_number"})
 # Types under which OFAC also gives a company's IMO number: `Company Number IMO 5418446`.
 _MAY_BE_IMO: Final = frozenset({"registration_number", "identification_number", "imo_company"})
+
+
+@frozen
+class Document:
+    """What OFAC says under one of its labels, in the fields that its XML formats have for it.
+
+    >>> Document("Passport", "484824", country="Egypt", issued="18 Jan 1984").words
+    '484824 (Egypt) issued 18 Jan 1984'
+    """
+
+    label: str
+    text: str
+    country: str = ""
+    issuer: str = ""
+    issued: str = ""
+    expires: str = ""
+    note: str = ""
+
+    @property
+    def words(self) -> str:
+        """All that it says besides the label, in the words of the remarks."""
+        said = (
+            self.text,
+            f"({self.country})" if self.country else "",
+            f"issued by {self.issuer}" if self.issuer else "",
+            f"issued {self.issued}" if self.issued else "",
+            f"expires {self.expires}" if self.expires else "",
+            f"({self.note})" if self.note else "",
+        )
+        return " ".join(filter(None, said))
+
+    def identifier(self) -> Identifier | None:
+        """Make the identifier that it is, or None if it is none."""
+        found = identifier(self.label, self.text, country=self.country, issued=self.issued, expires=self.expires)
+        if found is None:
+            return None
+        note = "; ".join(filter(None, (found.note, self.note)))
+        return evolve(found, issuer=self.issuer or found.issuer, note=note)
 
 
 def identifier(label: str, text: str, *, country: str = "", issued: str = "", expires: str = "") -> Identifier | None:

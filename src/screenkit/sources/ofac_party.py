@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from screenkit.errors import ListError
 from screenkit.model import (
@@ -23,8 +23,8 @@ from screenkit.model import (
     Status,
 )
 from screenkit.sources.base import Problem
-from screenkit.sources.ofac_documents import identifier
-from screenkit.sources.ofac_labels import COUNTRY_FEATURES
+from screenkit.sources.ofac_documents import Document
+from screenkit.sources.ofac_labels import COUNTRY_FEATURES, plain_label, split_label
 
 AUTHORITY: Final = "US Treasury (OFAC)"
 
@@ -197,19 +197,29 @@ class Party:
         """Add an identifier, unless it is there already: an aircraft's mark is both its name and a phrase."""
         self.identifiers.setdefault(found)
 
-    def add_fact(self, label: str, text: str, *, country: str = "", issued: str = "", expires: str = "") -> None:
+    def add_fact(self, label: str, text: str) -> None:
         """Add what OFAC says under one of its labels: an identifier if it is one, else a feature."""
-        found = identifier(label, text, country=country, issued=issued, expires=expires)
+        self.add_document(Document(label, text))
+
+    def add_labelled(self, document: Document) -> None:
+        """Add a document whose label is as published: punctuated, with the beginning of its text, or unknown."""
+        known, rest = split_label(document.label)
+        if known:
+            self.add_document(evolve(document, label=known, text=f"{rest} {document.text}".strip()))
+            return
+        self.problem(f"{document.label} {document.text}", "the label is not known; it is kept as a feature")
+        self.add_document(evolve(document, label=plain_label(document.label)))
+
+    def add_document(self, document: Document) -> None:
+        """Add what stands under a label that is known, in the fields of the XML formats."""
+        found = document.identifier()
         if found is None:
-            rest = (f"({country})" if country else "", f"issued {issued}" if issued else "")
-            self.features.append(
-                (label, " ".join(filter(None, (text, *rest, f"expires {expires}" if expires else ""))))
-            )
-            if label in COUNTRY_FEATURES and text != "None Identified":
-                self.countries.append(text)
+            self.features.append((document.label, document.words))
+            if document.label in COUNTRY_FEATURES and document.text != "None Identified":
+                self.countries.append(document.text)
             return
         if found.flaw:
-            self.problem(text, f"the {label} {found.flaw}; it is kept as it stands")
+            self.problem(document.text, f"the {document.label} {found.flaw}; it is kept as it stands")
         self.add_identifier(found)
 
     def add_link(self, target: str, listed: Mapping[str, str]) -> None:

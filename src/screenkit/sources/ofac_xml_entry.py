@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from screenkit.model import Address, Identifier, Listing
 from screenkit.sources.base import Problem
-from screenkit.sources.ofac_labels import plain_label, split_label
+from screenkit.sources.ofac_documents import Document
+from screenkit.sources.ofac_labels import plain_label
 from screenkit.sources.ofac_party import KINDS, NAME_KINDS, Party
 from screenkit.sources.ofac_remarks import read_linked_remarks
 from screenkit.sources.xml_paths import strangers, text_at
@@ -95,18 +96,17 @@ def _append(values: list[str], text: str) -> None:
 
 def _add_id(party: Party, item: Element) -> None:
     label, text = text_at(item, "idType"), text_at(item, "idNumber")
-    known, rest = split_label(label)
     if plain_label(label) == "Gender":
         party.add_gender(text)
         return
-    if not known:
-        party.problem(f"{label} {text}", "the idType is not known; it is kept as a feature")
-    party.add_fact(
-        known or plain_label(label),
-        f"{rest} {text}".strip() if known else text,
-        country=text_at(item, "idCountry"),
-        issued=text_at(item, "issueDate"),
-        expires=text_at(item, "expirationDate"),
+    party.add_labelled(
+        Document(
+            label,
+            text,
+            country=text_at(item, "idCountry"),
+            issued=text_at(item, "issueDate"),
+            expires=text_at(item, "expirationDate"),
+        )
     )
 
 
