@@ -57,7 +57,9 @@ def commands() -> None:
 )
 @_policy
 @_threshold
-@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Parallel workers. [default: one for each core]")
+@click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N", help="Parallel workers. [default: one for each core]"
+)
 @click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="Say what a column holds; repeatable.")
 @click.option("--encoding", default="utf-8", show_default=True, help="The encoding of the customer file.")
 @_fail
