@@ -1,0 +1,112 @@
+"""Read the rows of a publisher's CSV file, whole or not at all.
+
+UTF-8 is tried strictly first, over the whole file; windows-1252 only for a format that is known to use it, and then
+over the whole file too, so that no line is guessed by itself. A NUL, an endless line or broken quoting is refused.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from screenkit.errors import ListError
+from screenkit.sources.base import ListFile, Problem
+
+LONGEST_LINE: Final = 1 << 20
+LARGEST: Final = 256 << 20
+"""How many bytes a file may have: its rows are grouped by party, so what is distinct in them is held in memory."""
+
+_CHUNK: Final = 1 << 20
+_GET_IT_AGAIN: Final = "get the file again from the publisher"
+
+
+def first_cells(head: bytes, delimiter: str = ",", lines: int = 2) -> list[list[str]]:
+    r"""Give the cells of the first lines of a file that begins with `head`, trimmed; none if it is no text.
+
+    >>> first_cells(b"Last Updated,27/04/2020,,\r\nName 6,Name 1\r\nAL-QAHT")
+    [['Last Updated', '27/04/2020', '', ''], ['Name 6', 'Name 1']]
+    """
+    text = head[: 1 << 14].decode("utf-8-sig", "replace")
+    if "\0" in text:
+        return []
+    try:
+        return [[cell.strip() for cell in row] for row in csv.reader(text.splitlines()[:lines], delimiter=delimiter)]
+    except csv.Error:
+        return []
+
+
+def encoding_of(file: ListFile, fallback: str = "") -> Iterator[str | Problem]:
+    """Yield the encoding of a file: UTF-8, or else the fallback that its format is known to use, after a Problem.
+
+    Raises ListError, with the line, if it is neither, or the file is larger than `LARGEST`.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    line, size = 1, 0
+    with _reading(file), file.open() as stream:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > LARGEST:
+                raise ListError(f"larger than {LARGEST >> 20} MiB", file=file.name, remedy=_GET_IT_AGAIN)
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError as e:
+                break_, bad = line + e.object[: e.start].count(b"\n"), e.object[e.start : e.start + 1]
+                break
+            line += chunk.count(b"\n")
+        else:
+            if not decoder.getstate()[0]:
+                yield "utf-8-sig"
+                return
+            break_, bad = line, decoder.getstate()[0]
+    if not fallback:
+        raise ListError(f"{bad!r} is not UTF-8", file=file.name, line=break_, remedy=_GET_IT_AGAIN)
+    yield Problem(file.name, f"line {break_}", repr(bad), f"not UTF-8; the whole file is read as {fallback}")
+    yield fallback
+
+
+def rows(file: ListFile, encoding: str = "utf-8-sig", delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that are not blank, each with the line on which it begins.
+
+    Raises ListError, with the line, for what cannot be decoded, broken quoting, a NUL or a line beyond reason.
+    """
+    reader = csv.reader(_lines(file, encoding), delimiter=delimiter, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            with _reading(file):
+                row = next(reader, None)
+        except csv.Error as e:
+            raise ListError(f"not CSV: {e}", file=file.name, line=line, remedy=_GET_IT_AGAIN) from None
+        if row is None:
+            return
+        if any(cell and not cell.isspace() for cell in row):
+            yield line, row
+
+
+def _lines(file: ListFile, encoding: str) -> Iterator[str]:
+    with file.open() as stream:
+        number = 0
+        while raw := stream.readline(LONGEST_LINE):
+            number += 1
+            if len(raw) == LONGEST_LINE or b"\0" in raw:
+                reason = "the line is longer than 1 MiB" if len(raw) == LONGEST_LINE else "the line holds a NUL byte"
+                raise ListError(reason, file=file.name, line=number, remedy=_GET_IT_AGAIN)
+            try:
+                yield raw.decode(encoding if number == 1 else encoding.removesuffix("-sig"))
+            except UnicodeDecodeError as e:
+                bad = raw[e.start : e.start + 4]
+                reason = f"{bad!r} is not {encoding.removesuffix('-sig')}"
+                raise ListError(reason, file=file.name, line=number, remedy=_GET_IT_AGAIN) from None
+
+
+@contextmanager
+def _reading(file: ListFile) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as e:
+        raise ListError(f"cannot be read: {e}", file=file.name, remedy=_GET_IT_AGAIN) from None
