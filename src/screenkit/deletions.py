@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import combinations
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -53,13 +53,14 @@ def _hashes(codes: npt.NDArray[np.uint64], deleted: int) -> Hashes:
         shorter = codes[:, 1:] * powers[:-1]
         after = np.zeros_like(codes)
         after[:, :-1] = np.cumsum(shorter[:, ::-1], axis=1)[:, ::-1]
-        return before + after
+        hashes: Hashes = before + after
+        return hashes
     kept = _kept(length, deleted)
     return codes[:, kept] @ _powers(length - deleted)
 
 
 def neighbourhood(strings: Sequence[str], depth: Callable[[int], int]) -> tuple[Hashes, Ids]:
-    """Hash each string with up to `depth(len(string))` letters deleted: the hashes, and the position of each one's string."""
+    """Hash each string with up to `depth(len(string))` letters deleted: the hashes, and whose each one is."""
     by_length: dict[int, list[int]] = {}
     for position, string in enumerate(strings):
         by_length.setdefault(len(string), []).append(position)
@@ -100,7 +101,7 @@ class Deletions:
         self._owners = owners[order]
 
     def lookup(self, strings: Sequence[str]) -> tuple[Ids, Ids]:
-        """Pairs (position in `strings`, position in the vocabulary) of all strings that may be neighbours, each once."""
+        """Pair all strings that may be neighbours: positions in `strings`, and in the vocabulary."""
         hashes, asked = neighbourhood(strings, self._depth)
         order = np.argsort(hashes)  # so that the search walks the table once, in order
         hashes, asked = hashes[order], asked[order]
@@ -116,7 +117,7 @@ class Deletions:
         return (pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int32)
 
 
-def expand(starts: npt.NDArray[np.integer], counts: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
+def expand(starts: npt.NDArray[Any], counts: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
     """Concatenate the ranges start, start + 1, … of each start and count.
 
     >>> expand(np.array([5, 9]), np.array([2, 1])).tolist()
@@ -124,7 +125,8 @@ def expand(starts: npt.NDArray[np.integer], counts: npt.NDArray[np.integer]) -> 
     """
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - counts), counts)
+    positions: npt.NDArray[np.int64] = np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - counts), counts)
+    return positions
 
 
 def distinct(values: npt.NDArray[_T]) -> npt.NDArray[_T]:
@@ -136,4 +138,5 @@ def distinct(values: npt.NDArray[_T]) -> npt.NDArray[_T]:
     ordered = np.sort(values)
     if len(ordered) < 2:
         return ordered
-    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])]
+    first: npt.NDArray[_T] = ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])]
+    return first

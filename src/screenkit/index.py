@@ -3,12 +3,12 @@
 A list has few distinct words and customers share theirs, so words are joined once (`words`), and names are proposed
 by arithmetic on the words they share. Nothing that would reach the score is left out. Why:
 
-With pair weights p, similarities s, leftover weights L and R and the mildest omission rate o, a score of at least t
+With pair weights p, similarities s, the losses L and R of leftover words and the mildest omission rate o, a score of at least t
 means
     sum p (s - t)  >=  t o (L + R)            (contradictions and caps only cost more)
-and as the leftovers are the totals less what was paired, with a and b the weights of a paired word,
+and as the leftovers are the totals less what was paired, with a and b the losses of two paired words,
     sum over pairs of [ p (s - t) + t o (a + b) ]  >=  t o (A + B)
-where A and B are the weights of the two names. The left side is a sum over words alone, so it is an upper bound that a
+where A and B are the losses of all words of the two names. The left side is a sum over words alone, so it is an upper bound that a
 sparse product gives. Dropping b and B gives a bound from the customer's words alone: words too light to reach it
 together are never looked up by themselves, which keeps "mohammed" and "trading" cheap.
 """
@@ -26,7 +26,7 @@ from attrs import define, field
 
 from screenkit.deletions import Deletions, distinct, expand
 from screenkit.names.parsed import INITIAL, ParsedName, Token
-from screenkit.score.name_score import INITIAL_MEETS, JOINABLE, MILDEST, SQUASH_SHORTEST, SQUASH_SLIP_SHORTEST
+from screenkit.score.name_score import INITIAL_MEETS, MILDEST, SQUASH_SHORTEST, SQUASH_SLIP_SHORTEST, joinable
 from screenkit.words import Floats, Ints, Words
 
 _SLACK: Final = 1e-9
@@ -45,16 +45,16 @@ class Index:
         self._words = Words()
         row_units: list[list[int]] = []
         row_name: list[int] = []
-        row_weight: list[float] = []
+        row_loss: list[float] = []
         row_initials: list[int] = []
         for position, name in enumerate(names):
             for tokens in (name.tokens, *name.korean):
                 row_units.append(self._units(tokens))
                 row_name.append(position)
-                row_weight.append(sum(t.weight for t in tokens))
+                row_loss.append(sum(t.loss for t in tokens))
                 row_initials.append(sum(t.role == "initial" for t in tokens))
         self._row_name = np.array(row_name, dtype=np.int32)
-        self._row_weight = np.array(row_weight, dtype=np.float64)
+        self._row_loss = np.array(row_loss, dtype=np.float64)
         self._row_initials = np.array(row_initials, dtype=np.float64)
         self._any_initials = bool(self._row_initials.any())
         self._row_start = np.concatenate([[0], np.cumsum([len(u) for u in row_units])]).astype(np.int64)
@@ -70,7 +70,7 @@ class Index:
     def _units(self, tokens: Sequence[Token]) -> list[int]:
         units = [self._words.add(t) for t in tokens]
         for first, second in pairwise(tokens):
-            if first.role in JOINABLE and second.role in JOINABLE:
+            if joinable(first, second):
                 units.append(self._words.add_join(first, second))
         return sorted(set(units))
 
@@ -128,17 +128,13 @@ class Index:
         query = len(asked.owner)
         near = [found for token in tokens if len((found := self._words.near(token)).units)]
         for first, second in pairwise(tokens):
-            if (
-                first.role in JOINABLE
-                and second.role in JOINABLE
-                and len((found := self._words.near_join(first, second)).units)
-            ):
+            if joinable(first, second) and len((found := self._words.near_join(first, second)).units):
                 near.append(found)
         near.sort(key=lambda n: n.rows, reverse=True)
-        weight = sum(token.weight for token in tokens)
+        loss = sum(token.loss for token in tokens)
         initials = sum(token.role == "initial" for token in tokens)
         allowance = _initial_gain(t, 1) * (initials + (len(tokens) if self._any_initials else 0))
-        need = t * MILDEST * weight - allowance - _SLACK
+        need = t * MILDEST * loss - allowance - _SLACK
         alone = rest = 0.0
         leading = False
         for unit in near:
@@ -153,7 +149,7 @@ class Index:
             asked.leading.append(leading)
         asked.owner.append(owner)
         asked.t.append(t)
-        asked.base.append(t * MILDEST * weight - _initial_gain(t, 2) * initials - _SLACK)
+        asked.base.append(t * MILDEST * loss - _initial_gain(t, 2) * initials - _SLACK)
         asked.rest.append(rest)
 
     def _reach(self, asked: _Asked) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -191,7 +187,7 @@ class Index:
         query, row = pairs >> 32, pairs & 0xFFFFFFFF
         t = np.array(asked.t)[query]
         initials = np.maximum(0.0, INITIAL * (INITIAL_MEETS - t) + t * MILDEST * INITIAL * 2) * self._row_initials[row]
-        need: Floats = np.array(asked.base)[query] + t * MILDEST * self._row_weight[row] - initials
+        need: Floats = np.array(asked.base)[query] + t * MILDEST * self._row_loss[row] - initials
         return need
 
 

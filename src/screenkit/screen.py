@@ -96,7 +96,7 @@ class Screener:
     >>> from screenkit.model import Listing, Name
     >>> listed = Listing(list_id="in-house", source_id="1", kind="person", names=(Name("KIM, Jong Un", "primary"),))
     >>> [hit.score for hit in Screener(Watchlist.of([listed])).screen("Ким Чен Ын").hits]
-    [97.0]
+    [97.6]
     """
 
     def __init__(self, watchlist: Watchlist, policy: Policy | None = None) -> None:

@@ -42,8 +42,10 @@ class Near:
 
     units: Ints
     weights: Floats
+    losses: Floats
     similarities: Floats
     own: float
+    own_loss: float
     rows: int
     _gains: dict[float, Gain] = field(factory=dict, repr=False)
 
@@ -52,13 +54,13 @@ class Near:
         known = self._gains.get(t)
         if known is None:
             met = (self.own + self.weights) / 2 * (self.similarities - t)
-            alone = max(0.0, float(met.max()) + t * MILDEST * self.own)
-            each = np.maximum(0.0, met + t * MILDEST * (self.own + self.weights))
+            alone = max(0.0, float(met.max()) + t * MILDEST * self.own_loss)
+            each = np.maximum(0.0, met + t * MILDEST * (self.own_loss + self.losses))
             known = self._gains[t] = Gain(each, float(each.max()), alone)
         return known
 
 
-_FAR: Final = Near(np.empty(0, np.int32), np.empty(0), np.empty(0), 0.0, 0)
+_FAR: Final = Near(np.empty(0, np.int32), np.empty(0), np.empty(0), np.empty(0), 0.0, 0.0, 0)
 
 
 class Words:
@@ -67,6 +69,7 @@ class Words:
     def __init__(self) -> None:
         self.tokens: list[Token] = []
         self.weights: list[float] = []
+        self.losses: list[float] = []
         self._ids: dict[Token, int] = {}
         self._pairs: dict[tuple[Token, Token], int] = {}
         self._by_join: dict[str, list[int]] = defaultdict(list)
@@ -76,26 +79,28 @@ class Words:
         """Give the unit id of a token, new or known."""
         unit = self._ids.get(token)
         if unit is None:
-            unit = self._ids[token] = self._new(token, token.weight)
+            unit = self._ids[token] = self._new(token)
         return unit
 
     def add_join(self, first: Token, second: Token) -> int:
         """Give the unit id of two neighbours written together."""
         unit = self._pairs.get((first, second))
         if unit is None:
-            unit = self._pairs[first, second] = self._new(first, first.weight + second.weight)
+            unit = self._pairs[first, second] = self._new(first, second)
             self._by_join[join(first, second)].append(unit)
         return unit
 
-    def _new(self, token: Token, weight: float) -> int:
-        self.tokens.append(token)
-        self.weights.append(weight)
+    def _new(self, *tokens: Token) -> int:
+        self.tokens.append(tokens[0])
+        self.weights.append(sum(t.weight for t in tokens))
+        self.losses.append(sum(t.loss for t in tokens))
         return len(self.tokens) - 1
 
     def close(self, rows_of_unit: npt.NDArray[np.int64]) -> None:
         """Build the tables, when every word is in. `rows_of_unit` counts the rows that each unit stands in."""
         self._rows = rows_of_unit
         self._weight = np.array(self.weights, dtype=np.float64)
+        self._loss = np.array(self.losses, dtype=np.float64)
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._native: dict[str, dict[str, list[int]]] = {}
         self._latin: dict[str, dict[str, list[int]]] = {}
@@ -168,7 +173,7 @@ class Words:
                 near[unit] = met
         for unit in self._by_join.get(token.sound, ()) if token.role in JOINABLE else ():
             near[unit] = max(SAME_SOUND, near.get(unit, 0.0))
-        return self._near_units(near, token.weight)
+        return self._near_units(near, token)
 
     def near_join(self, first: Token, second: Token) -> Near:
         """Find what the list writes as one word where the customer writes two neighbours."""
@@ -176,15 +181,17 @@ class Words:
         if known is None:
             units = self._by_sound.get(join(first, second), ())
             near = {u: SAME_SOUND for u in units if self.tokens[u].role in JOINABLE}
-            known = self._near[first, second] = self._near_units(near, first.weight + second.weight)
+            known = self._near[first, second] = self._near_units(near, first, second)
         return known
 
-    def _near_units(self, near: dict[int, float], own: float) -> Near:
+    def _near_units(self, near: dict[int, float], *own: Token) -> Near:
         if not near:
             return _FAR
         units = np.array(sorted(near), dtype=np.int32)
         similarities = np.array([near[u] for u in units.tolist()], dtype=np.float64)
-        return Near(units, self._weight[units], similarities, own, int(self._rows[units].sum()))
+        weight, loss = sum(t.weight for t in own), sum(t.loss for t in own)
+        rows = int(self._rows[units].sum())
+        return Near(units, self._weight[units], self._loss[units], similarities, weight, loss, rows)
 
     def near(self, token: Token) -> Near:
         """Give what is near a prepared token."""

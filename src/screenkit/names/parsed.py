@@ -53,6 +53,7 @@ INITIAL: Final = 0.2
 ROMAN: Final = 97  # strength at which I, V and X stand for the number
 NUMBER: Final = 0.7
 PLACE: Final = 0.45
+MOST_LOST: Final = 0.5  # of a word that is left out: that it is left out says nothing of how rare it is
 LIGHTEST_WORD: Final = 0.15
 REPEAT: Final = 0.25  # of its weight: the name has this word already, perhaps in another spelling
 PATRONYMIC: Final = 0.6  # of its weight as a word: derived from a given name, and usually left out
@@ -64,7 +65,7 @@ SYLLABIC: Final = frozenset(["Hang", "Hani", "Kana"])
 
 @frozen(eq=False)
 class Token:
-    """One word of a name. Tokens are interned: one object per word and role, so identity is equality."""
+    """One word of a name: `weight` is what it tells when it is met, `loss` what it costs when it is left out. Tokens are interned: one object per word and role, so identity is equality."""
 
     text: str
     spelling: str
@@ -75,6 +76,10 @@ class Token:
     mark: str = ""
     value: str = ""
     keys: Mapping[str, int] = field(factory=dict, repr=False)
+    loss: float = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "loss", min(self.weight, MOST_LOST))
 
 
 @frozen(eq=False)
@@ -241,7 +246,7 @@ def _squashes(texts: Sequence[str], name: str) -> tuple[str, ...]:
 
 def _korean(texts: Sequence[str]) -> tuple[tuple[Token, ...], ...]:
     found = []
-    for reading in korean.readings(texts):
+    for reading in sorted(korean.readings(texts), key=lambda r: not r.family_first):
         family = _korean_token("family", frozenset({reading.family}), _family_weight(reading.family))
         given = _korean_token("given", reading.given, KOREAN_GIVEN)
         found.append((family, given))

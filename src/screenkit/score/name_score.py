@@ -3,8 +3,9 @@
 With P the weight of the pairs that meet, S the same weighed by how well they meet, and L and R the weight left over on
 either side, the score is
 
-    100 · S / (P + omission · |L - R| + contradiction · min(L, R))
+    100 · S / (P + omission · |L' - R'| + contradiction · min(L, R))
 
+where in L' and R' no word counts for more than an ordinary one, as that it is left out says nothing of how rare it is.
 A word on one side only is an omission, which is normal (a patronymic left out); words left on both sides contradict
 each other, which is another party. A pair weighs the mean of its two tokens. The rates are of the kind of party: a
 ship's name has no optional parts. Numbers that disagree cap the score.
@@ -40,13 +41,13 @@ class Rates:
 
 
 RATES: Final[dict[Kind, Rates]] = {
-    "person": Rates(0.25, 1.2),
-    "organization": Rates(0.3, 1.2),
-    "facility": Rates(0.3, 1.2),
+    "person": Rates(0.3, 1.2),
+    "organization": Rates(0.35, 1.2),
+    "facility": Rates(0.35, 1.2),
     "vessel": Rates(0.8, 1.6, whole=True),
     "aircraft": Rates(0.8, 1.6, whole=True),
     "wallet": Rates(0.8, 1.6, whole=True),
-    "unknown": Rates(0.3, 1.2),
+    "unknown": Rates(0.35, 1.2),
 }
 MILDEST: Final = min(rates.omission for rates in RATES.values())
 
@@ -112,16 +113,16 @@ def score_tokens(left: Sequence[Token], right: Sequence[Token], rates: Rates) ->
     pairs = _pair(left, right)
     used_left = {i for pair in pairs for i in pair.left}
     used_right = {j for pair in pairs for j in pair.right}
-    rest_left = sum(t.weight for i, t in enumerate(left) if i not in used_left)
-    rest_right = sum(t.weight for j, t in enumerate(right) if j not in used_right)
-    if pairs:
-        for pair in _initials(left, right, used_left, used_right):
-            pairs.append(pair)
-            rest_left -= INITIAL
-            rest_right -= INITIAL
+    initials = _initials(left, right, used_left, used_right) if pairs else []
+    pairs += initials
+    only_left = [t for i, t in enumerate(left) if i not in used_left]
+    only_right = [t for j, t in enumerate(right) if j not in used_right]
+    lost_left = sum(t.loss for t in only_left) + sum(left[p.left[0]].loss - INITIAL for p in initials)
+    lost_right = sum(t.loss for t in only_right) + sum(right[p.right[0]].loss - INITIAL for p in initials)
+    against = min(sum(t.weight for t in only_left), sum(t.weight for t in only_right))
     met = sum(pair.weight for pair in pairs)
     agreed = sum(pair.weight * pair.meeting.similarity for pair in pairs)
-    cost = rates.omission * abs(rest_left - rest_right) + rates.contradiction * min(rest_left, rest_right)
+    cost = rates.omission * abs(lost_left - lost_right) + rates.contradiction * against
     if not pairs or met + cost <= 0:
         return NOTHING
     score = 100 * agreed / (met + cost)
@@ -160,7 +161,18 @@ def _pair(left: Sequence[Token], right: Sequence[Token]) -> list[Pair]:
 
 
 JOINED: Final = Meeting(SAME_SOUND, "written together")
+JOINED_SHORTEST: Final = 5  # letters; less than that is a word of its own
 JOINABLE: Final = frozenset({"word", "business", "place", "particle", "title", "legal"})
+
+
+def joinable(first: Token, second: Token) -> bool:
+    """Tell whether two neighbours may be one word written apart: not initials or numbers, nor two signs of a script."""
+    return (
+        first.role in JOINABLE
+        and second.role in JOINABLE
+        and first.script != "Hani"
+        and len(first.spelling) + len(second.spelling) >= JOINED_SHORTEST
+    )
 
 
 def _joins(two: Sequence[Token], one: Sequence[Token]) -> list[tuple[int, int, Meeting]]:
@@ -168,7 +180,7 @@ def _joins(two: Sequence[Token], one: Sequence[Token]) -> list[tuple[int, int, M
     found = []
     for i in range(len(two) - 1):
         first, second = two[i], two[i + 1]
-        if first.role in JOINABLE and second.role in JOINABLE:
+        if joinable(first, second):
             length = len(first.spelling) + len(second.spelling)
             for j, token in enumerate(one):
                 if (
@@ -214,14 +226,17 @@ def _numbers_differ(left: Sequence[Token], right: Sequence[Token], used_left: se
 
 def _squashed(a: ParsedName, b: ParsedName) -> NameScore:
     """Compare the names written in one go, in every order that each allows."""
-    slip = False
+    if a.in_han or b.in_han:
+        return NOTHING
+    may_slip = not (a.syllabic or b.syllabic) and len(a.tokens) != len(b.tokens)  # else word by word has told already
+    slipped = False
     for x in a.squashes:
         for y in b.squashes:
             if x == y and len(x) >= SQUASH_SHORTEST:
                 return NameScore(SQUASHED, a.tokens, b.tokens, (), "the same when written in one go")
-            if abs(len(x) - len(y)) <= 1 and not slip and not (a.syllabic or b.syllabic):
-                slip = _one_slip(x, y)
-    if slip:
+            if abs(len(x) - len(y)) <= 1 and may_slip and not slipped:
+                slipped = _one_slip(x, y)
+    if slipped:
         return NameScore(SQUASHED_SLIP, a.tokens, b.tokens, (), "one slip apart when written in one go")
     return NOTHING
 
