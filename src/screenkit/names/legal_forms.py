@@ -19,7 +19,7 @@ from screenkit.names.fold import fold
 
 Form = tuple[str, ...]
 
-_LIMITS: Final = frozenset(["start", "ends"])
+_LIMITS: Final = frozenset(["start", "anywhere", "ends"])
 
 
 def classes() -> frozenset[str]:
@@ -149,8 +149,10 @@ def _short(form: Form) -> bool:
 
 
 def _may_start(form: Form) -> bool:
-    return not _short(form) or "".join(form) in _limited("start") or not form[0].isascii()
+    return _anywhere(form) or "".join(form) in _limited("start") or not (_short(form) and form[0].isascii())
 
 
 def _anywhere(form: Form) -> bool:
+    if len(form) == 1 and form[0] in _limited("anywhere"):
+        return True
     return not _short(form) and (len(form) > 1 or form[0] not in _limited("ends"))
