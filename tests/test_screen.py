@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screenkit import Customer, Identifier, Listing, Name, PartialDate, Policy, Screener, ScreenkitError, Watchlist
+from screenkit import (
+    Customer,
+    Identifier,
+    Listing,
+    Name,
+    PartialDate,
+    Policy,
+    PolicyError,
+    Screener,
+    ScreenkitError,
+    Watchlist,
+)
 from screenkit.screen import CHUNK, decode, encode
 from screenkit.workers import can_fork, share
 
@@ -25,7 +36,9 @@ def watchlist() -> Watchlist:
     born = (PartialDate.parse("1970-05-16"),)
     return Watchlist.of(
         [
-            listing("1", "MIKHEYCHIK, Vladimir Vladimirovich", birth_dates=born, nationalities=("Russia",), gender="male"),
+            listing(
+                "1", "MIKHEYCHIK, Vladimir Vladimirovich", birth_dates=born, nationalities=("Russia",), gender="male"
+            ),
             listing("2", "RI, Chang Ho", "~LEE, Chang Ho", nationalities=("Korea, North",)),
             listing("3", "224TH FLIGHT UNIT STATE AIRLINES", kind="organization"),
             listing("4", "RF-86898", kind="aircraft", identifiers=(Identifier("tail_number", "RF-86898"),)),
@@ -71,17 +84,36 @@ def test_an_identifier_decides_alone(watchlist: Watchlist) -> None:
 
 @pytest.mark.parametrize(
     ("rule", "birth_date", "hits"),
-    [("corroborated", None, []), ("corroborated", "1970-05-16", ["6"]), ("always", None, ["6"]), ("never", "1970-05-16", [])],
+    [
+        ("corroborated", None, []),
+        ("corroborated", "1970-05-16", ["6"]),
+        ("always", None, ["6"]),
+        ("never", "1970-05-16", []),
+    ],
 )
 def test_weak_aliases(watchlist: Watchlist, rule: Any, birth_date: str | None, hits: list[str]) -> None:
     screener = Screener(watchlist, Policy(weak_aliases=rule))
     assert found(screener, Customer("Big Borya", birth_date=birth_date)) == hits
 
 
-def test_policy_chooses_lists_and_thresholds(watchlist: Watchlist) -> None:
-    assert found(Screener(watchlist, Policy(lists=["other"])), "Vladimir Mikheychik") == []
-    assert found(Screener(watchlist, Policy(threshold=99)), "Vladimir Mikheychik") == []
-    assert found(Screener(watchlist, Policy(thresholds={"person": 99})), "Vladimir Mikheychik") == []
+def test_a_list_that_is_not_loaded_is_refused(watchlist: Watchlist) -> None:
+    with pytest.raises(PolicyError, match="'other'"):
+        Screener(watchlist, Policy(lists=["other"]))
+
+
+def test_policy_chooses_lists_and_thresholds() -> None:
+    watchlist = Watchlist.of([listing("1", "MIKHEYCHIK, Vladimir"), listing("2", "MIKHEYCHIK, Vladimir", list_id="u")])
+    assert found(Screener(watchlist, Policy(lists=["u"])), "Vladimir Mikheychik") == ["2"]
+    assert found(Screener(watchlist, Policy(threshold=99)), "Vladimir Mikheichik") == []
+    assert found(Screener(watchlist, Policy(thresholds={"person": 99})), "Vladimir Mikheichik") == []
+    assert found(Screener(watchlist, Policy(thresholds={"vessel": 99})), "Vladimir Mikheichik") == ["1", "2"]
+
+
+def test_a_hit_names_the_edition_of_its_own_file() -> None:
+    (hit,) = Screener(Watchlist.default()).screen(Customer("Nobody", identifiers={"imo": "9358010"})).hits
+    assert hit.edition is not None
+    assert hit.edition.file.endswith("kr-2024-05-24.toml")
+    assert hit.to_dict()["edition_sha256"] == hit.edition.sha256
 
 
 def test_customer_aliases_are_screened(watchlist: Watchlist) -> None:
@@ -89,12 +121,21 @@ def test_customer_aliases_are_screened(watchlist: Watchlist) -> None:
     assert found(Screener(watchlist), customer) == ["2"]
 
 
-@pytest.mark.parametrize("name", ["", "...", "\x00", "\u200b", "ა" * 10_000, "a " * 5_000, "224", "‮", "-0-"])
+@pytest.mark.parametrize("name", ["", "...", "\x00", "\u200b", "ა" * 10_000, "a " * 5_000, "224", "\u202e", "-0-"])
 def test_odd_names_get_an_answer(watchlist: Watchlist, name: str) -> None:
     assert Screener(watchlist).screen(name).hits == ()
 
 
-NAMES = ["Vladimir Mikheichik", "Lee Chang-ho", "리창호", "Technology LLC", "John Smith", "224 Flight Unit", "Михейчик В.", ""]
+NAMES = [
+    "Vladimir Mikheichik",
+    "Lee Chang-ho",
+    "리창호",
+    "Technology LLC",
+    "John Smith",
+    "224 Flight Unit",
+    "Михейчик В.",
+    "",
+]
 customers = st.lists(
     st.builds(
         Customer,
@@ -110,7 +151,9 @@ customers = st.lists(
 @given(customers)
 @settings(deadline=None)
 def test_screening_one_is_screening_many(many: list[Customer]) -> None:
-    screener = Screener(Watchlist.of([listing("1", "MIKHEYCHIK, Vladimir"), listing("2", "RI, Chang Ho", "TECHNOLOGY LLC")]))
+    screener = Screener(
+        Watchlist.of([listing("1", "MIKHEYCHIK, Vladimir"), listing("2", "RI, Chang Ho", "TECHNOLOGY LLC")])
+    )
     together = [[hit.to_dict() for hit in s.hits] for s in screener.screen_many(many)]
     assert together == [[hit.to_dict() for hit in screener.screen(c).hits] for c in many]
 

@@ -3,13 +3,13 @@
 A list has few distinct words and customers share theirs, so words are joined once (`words`), and names are proposed
 by arithmetic on the words they share. Nothing that would reach the score is left out. Why:
 
-With pair weights p, similarities s, the losses L and R of leftover words and the mildest omission rate o, a score of at least t
-means
+With pair weights p, similarities s, the losses L and R of leftover words and the mildest omission rate o, a score of
+at least t means
     sum p (s - t)  >=  t o (L + R)            (contradictions and caps only cost more)
 and as the leftovers are the totals less what was paired, with a and b the losses of two paired words,
     sum over pairs of [ p (s - t) + t o (a + b) ]  >=  t o (A + B)
-where A and B are the losses of all words of the two names. The left side is a sum over words alone, so it is an upper bound that a
-sparse product gives. Dropping b and B gives a bound from the customer's words alone: words too light to reach it
+where A and B are the losses of all words of the two names. The left side is a sum over words alone, so it is an
+upper bound that a sparse product gives. Dropping b and B gives a bound from the customer's words alone: words too light to reach it
 together are never looked up by themselves, which keeps "mohammed" and "trading" cheap.
 """
 

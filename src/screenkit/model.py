@@ -280,8 +280,8 @@ def _identifiers(
 class Customer:
     """The record being screened. Only the name is required.
 
-    `birth_date` is a PartialDate or text that `PartialDate.parse` reads (of a day that does not exist, such as 1968-13-30,
-    the year counts); `countries` are ISO 3166 codes or names;
+    `birth_date` is a PartialDate or text that `PartialDate.parse` reads (of a day that does not exist, such as
+    1968-13-30, the year counts); `countries` are ISO 3166 codes or names;
     `identifiers` map a type (`passport`, `imo`, `tail_number`, `wallet` …) to a value or several.
 
     Raises CustomerError, naming the value, for an unknown kind or gender or an unreadable birth date.

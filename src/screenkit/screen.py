@@ -16,6 +16,7 @@ import numpy as np
 from attrs import field, frozen
 
 from screenkit import identifiers
+from screenkit.errors import PolicyError
 from screenkit.index import Index
 from screenkit.model import Customer, Listing, Name, PartialDate
 from screenkit.names.parsed import ParsedName, parse
@@ -93,6 +94,8 @@ class Screening:
 class Screener:
     """Screens customers against the listings of a watchlist.
 
+    Raises PolicyError if the policy names a list that is not loaded.
+
     >>> from screenkit.model import Listing, Name
     >>> listed = Listing(list_id="in-house", source_id="1", kind="person", names=(Name("KIM, Jong Un", "primary"),))
     >>> [hit.score for hit in Screener(Watchlist.of([listed])).screen("Ким Чен Ын").hits]
@@ -102,8 +105,8 @@ class Screener:
     def __init__(self, watchlist: Watchlist, policy: Policy | None = None) -> None:
         self.watchlist = watchlist
         self.policy = policy or Policy()
+        _refuse_unknown(self.policy.lists, watchlist)
         self._listings = [listing for listing in watchlist if self.policy.screens(listing.list_id)]
-        self._editions = {edition.list_id: edition for edition in watchlist.editions}
         self._names: list[tuple[int, Name]] = []
         self._parsed: list[ParsedName] = []
         self._names_of: list[list[int]] = [[] for _ in self._listings]
@@ -180,7 +183,7 @@ class Screener:
                 pieces.append(Evidence("weak alias", "the list marks this name as weak", POINTS["weak alias"]))
             score = combine(pieces)
             if (scored.score > 0 or equal) and (best is None or (score, scored.score) > (best.score, best.names.score)):
-                edition = self._editions.get(listing.list_id)
+                edition = self.watchlist.edition_of(listing)
                 at = (position, text, name_position)
                 best = Hit(score, listing, name.text, tuple(pieces), texts[text], edition, scored, at)
         if best is None or best.score < self.policy.threshold_for(listing.kind):
@@ -211,6 +214,15 @@ class Screener:
         screenings = self._screen_chunk(decode(message))
         rows = [(i, *hit.at) for i, screening in enumerate(screenings) for hit in screening.hits]
         return np.array(rows, dtype=np.int32).tobytes()
+
+
+def _refuse_unknown(lists: Iterable[str], watchlist: Watchlist) -> None:
+    """Screening against a list that is not there would find nothing, and say nothing."""
+    known = sorted({listing.list_id for listing in watchlist.all})
+    for list_id in lists:
+        if list_id not in known:
+            remedy = f"load it, or choose from {', '.join(known) or 'none: the watchlist is empty'}"
+            raise PolicyError(f"the policy screens against the list {list_id!r}, which is not loaded", remedy=remedy)
 
 
 def _chunks(customers: Iterable[str | Customer]) -> Iterator[list[Customer]]:

@@ -75,12 +75,15 @@ class Watchlist:
     all: tuple[Listing, ...]
     editions: tuple[Edition, ...] = ()
     problems: tuple[Problem, ...] = ()
+    _files: Mapping[str, str] = field(factory=dict, repr=False, eq=False)
     _screened: tuple[Listing, ...] = field(init=False, repr=False, eq=False)
     _by_uid: Mapping[str, Listing] = field(init=False, repr=False, eq=False)
+    _editions: Mapping[tuple[str, str], Edition] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "_screened", tuple(x for x in self.all if x.status == "listed"))
         object.__setattr__(self, "_by_uid", {listing.uid: listing for listing in self.all})
+        object.__setattr__(self, "_editions", {(e.file, e.list_id): e for e in self.editions})
 
     @classmethod
     def default(cls) -> Self:
@@ -106,7 +109,8 @@ class Watchlist:
                 books.problems.append(item)
             else:
                 books.read(item)
-        return cls(tuple(books.listings()), tuple(books.editions), (*books.problems, *books.merges()))
+        problems = (*books.problems, *books.merges())
+        return cls(tuple(books.listings()), tuple(books.editions), problems, books.files())
 
     def __len__(self) -> int:
         return len(self._screened)
@@ -117,6 +121,15 @@ class Watchlist:
     def get(self, uid: str) -> Listing | None:
         """Return the listing with this uid, of whatever status, or None."""
         return self._by_uid.get(uid)
+
+    def edition_of(self, listing: Listing) -> Edition | None:
+        """Return the edition that the listing comes from; None if it was not read from a file.
+
+        >>> watchlist = Watchlist.default()
+        >>> watchlist.edition_of(watchlist.get("us-ofac-sdn:47173")).list_id
+        'us-ofac-sdn'
+        """
+        return self._editions.get((self._files.get(listing.uid, ""), listing.list_id))
 
 
 def load_lists(paths: Iterable[str | Path] | str | Path) -> Watchlist:
@@ -201,6 +214,10 @@ class _Books:
     def listings(self) -> Iterator[Listing]:
         """Yield the listings that remain, in the order in which their uids first came."""
         return (listing for listing, _, _ in self.found.values())
+
+    def files(self) -> dict[str, str]:
+        """Map each uid to the file that its listing was read from."""
+        return {uid: file for uid, (_, file, _) in self.found.items()}
 
     def merges(self) -> Iterator[Problem]:
         """Report what was merged and superseded."""

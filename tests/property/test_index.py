@@ -5,6 +5,7 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from screenkit.deletions import Deletions
 from screenkit.index import Index
@@ -13,12 +14,12 @@ from screenkit.score.meeting import slips_allowed
 from screenkit.score.name_score import RATES, score_names
 
 # Few words, many ways to write them: so that names really do resemble each other.
-WORDS = [
-    *("vladimir mikheychik mikheichik михейчик wladimir volodymyr petrov petrova ivanov aleksandr v m 224 224th 223rd").split(),
-    *("kim jong un il nam ri lee chang ho changho 김정은 김정일 리창호 이창호 ким чен ын").split(),
-    *("trading company limited ооо llc ltd bank korea trade general dr al abdul rahman abdulrahman mohammed muhammad").split(),
-    *("hussein hasan عبد الرحمن محمد ウラジーミル ミヘイチク 王 wang zhang maria mariia lady e ab ba abc").split(),
-]
+WORDS = """
+vladimir mikheychik mikheichik михейчик wladimir volodymyr petrov petrova ivanov aleksandr v m 224 224th 223rd
+kim jong un il nam ri lee chang ho changho 김정은 김정일 리창호 이창호 ким чен ын trading company limited ооо llc ltd
+bank korea trade general dr al abdul rahman abdulrahman mohammed muhammad hussein hasan عبد الرحمن محمد
+ウラジーミル ミヘイチク 王 wang zhang maria mariia lady e ab ba abc
+""".split()
 names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).flatmap(
     lambda words: st.sampled_from([" ".join(words), ", ".join([words[0], " ".join(words[1:])]), "".join(words)])
 )
@@ -28,9 +29,7 @@ def slipped(name: str, rng: random.Random) -> str:
     """Change, drop, double or swap one letter."""
     at = rng.randrange(len(name))
     other = rng.choice("aeikmnrv ")
-    return rng.choice(
-        [name[:at] + other + name[at + 1 :], name[:at] + name[at + 1 :], name[:at] + other + name[at:]]
-    )
+    return rng.choice([name[:at] + other + name[at + 1 :], name[:at] + name[at + 1 :], name[:at] + other + name[at:]])
 
 
 @given(st.lists(names, min_size=1, max_size=12), st.lists(names, min_size=1, max_size=4), st.integers(0, 10**6),
@@ -58,8 +57,6 @@ def test_candidates_hold_everything_that_brute_force_finds(
 @settings(deadline=None)
 def test_deletion_neighbourhoods_hold_every_neighbour(words: list[str], asked: str) -> None:
     """Every word within the allowed slips, swaps of neighbours included, is found."""
-    from rapidfuzz.distance import OSA
-
     _, found = Deletions(words, slips_allowed).lookup([asked])
     for position, word in enumerate(words):
         if OSA.distance(asked, word) <= slips_allowed(min(len(asked), len(word))):

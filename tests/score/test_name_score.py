@@ -85,7 +85,12 @@ def test_scores_spread() -> None:
     listed = "MIKHEYCHIK, Vladimir Vladimirovich"
     scores = [
         compare_names(name, listed, "person").score
-        for name in ("Vladimir Vladimirovich Mikheychik", "Vladimir Mikheychik", "Vladimir Mikhaichek", "Vladimir Petrov")
+        for name in (
+            "Vladimir Vladimirovich Mikheychik",
+            "Vladimir Mikheychik",
+            "Vladimir Mikhaichek",
+            "Vladimir Petrov",
+        )
     ]
     assert scores == sorted(scores, reverse=True)
     assert len(set(scores)) == len(scores)

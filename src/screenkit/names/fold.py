@@ -12,8 +12,8 @@ import re
 import unicodedata
 from typing import Final
 
-# Latin letters that do not decompose, with the spelling that machine-readable passports use (ICAO Doc 9303-3, section 6)
-# where name writers agree with it.
+# Latin letters that do not decompose, with the spelling that machine-readable passports use (ICAO Doc 9303-3,
+# section 6) where name writers agree with it.
 _LATIN: Final = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h", "ŋ": "n",
     "ŧ": "t", "ĸ": "k", "ƒ": "f", "ə": "a", "ɛ": "e", "ɔ": "o", "ɓ": "b", "ɗ": "d", "ƴ": "y", "ĳ": "ij",
@@ -82,9 +82,9 @@ _FOLD: Final = _Folder()
 
 
 def clean(text: str) -> str:
-    """Unify compatibility forms, drop invisible and control characters, make every space a plain one.
+    r"""Unify compatibility forms, drop invisible and control characters, make every space a plain one.
 
-    >>> clean("Ki\\u200bm\\u202e Ｊong")
+    >>> clean("Ki\u200bm\u202e Ｊong")
     'Kim Jong'
     """
     if text.isascii() and text.isprintable():

@@ -46,6 +46,8 @@ Role = Literal[
 
 LONGEST: Final = 64  # tokens read of one name; real names have under 40, and the work grows with the square
 
+LONGEST_EAST_ASIAN: Final = 3  # signs of one word; a longer one is a foreign name written in Hangul or Han
+
 LEGAL: Final = 0.04
 TITLE: Final = 0.04
 PARTICLE: Final = 0.08
@@ -54,6 +56,8 @@ ROMAN: Final = 97  # strength at which I, V and X stand for the number
 NUMBER: Final = 0.7
 PLACE: Final = 0.45
 MOST_LOST: Final = 0.5  # of a word that is left out: that it is left out says nothing of how rare it is
+LEAST_AGAINST: Final = 0.5  # of a name that another one stands against: however common, it is another name
+PLACE_LOST: Final = 0.6  # Santander Chile is not Santander
 LIGHTEST_WORD: Final = 0.15
 REPEAT: Final = 0.25  # of its weight: the name has this word already, perhaps in another spelling
 PATRONYMIC: Final = 0.6  # of its weight as a word: derived from a given name, and usually left out
@@ -65,7 +69,11 @@ SYLLABIC: Final = frozenset(["Hang", "Hani", "Kana"])
 
 @frozen(eq=False)
 class Token:
-    """One word of a name: `weight` is what it tells when it is met, `loss` what it costs when it is left out. Tokens are interned: one object per word and role, so identity is equality."""
+    """One word of a name. Tokens are interned: one object per word and role, so identity is equality.
+
+    `weight` is what it tells when it is met, `loss` what it costs when it is left out, `against` what it costs when
+    another stands in its place.
+    """
 
     text: str
     spelling: str
@@ -77,17 +85,23 @@ class Token:
     value: str = ""
     keys: Mapping[str, int] = field(factory=dict, repr=False)
     loss: float = field(init=False)
+    against: float = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "loss", min(self.weight, MOST_LOST))
+        loss = PLACE_LOST if self.role == "place" else min(self.weight, MOST_LOST)
+        against = max(self.weight, LEAST_AGAINST) if self.role == "word" else self.weight
+        object.__setattr__(self, "loss", loss)
+        object.__setattr__(self, "against", max(loss, against))
 
 
 @frozen(eq=False)
 class ParsedName:
-    """A name, parsed. `readings` are ways to take it apart: the first word by word, others of a language ("ko").
+    """A name, parsed.
 
-    `squashes` are the sounds of the whole name written in one go, in each usual order; `in_hangul`, `in_han`
-    and `syllabic` say whether any word is written in Hangul, in Han, in a script where one sign is a syllable or more.
+    `tokens` are its words, `korean` the ways to take it apart as a Korean name. `squashes` are the sounds of the whole
+    name written in one go, in each usual order. `in_hangul`, `in_han` and `syllabic` say whether any word is written in
+    Hangul, in Han, in a script where one sign is a syllable or more; `east_asian` that it is written as Chinese and
+    Koreans write theirs.
     """
 
     text: str
@@ -97,6 +111,7 @@ class ParsedName:
     in_hangul: bool = False
     in_han: bool = False
     syllabic: bool = False
+    east_asian: bool = False
 
 
 @lru_cache(maxsize=1 << 17)
@@ -130,7 +145,7 @@ def _weight(spelling: str, text: str, role: Role) -> float:
         case "business":
             given = business_words.weight(text)
             return max(LIGHTEST_WORD, business_words.weight(spelling) or 0.3 if given is None else given)
-    rarity = frequency.weight(spelling)
+    rarity = min(frequency.weight(spelling), frequency.weight(text))  # some names are known in their own script
     if patronymics.is_patronymic(spelling):
         rarity *= PATRONYMIC
     return rarity * REPEAT if role == "repeat" else rarity
@@ -157,6 +172,7 @@ def parse(name: str) -> ParsedName:
         any(t.script == "Hang" for t in tokens),
         any(t.script == "Hani" for t in tokens),
         any(t.script in SYLLABIC for t in tokens),
+        bool(tokens) and all(t.script in ("Hang", "Hani") and len(t.text) <= LONGEST_EAST_ASIAN for t in tokens),
     )
 
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Final
 
 _UNITS: Final = {
-    "schtsch": "SC", "shch": "SC", "stch": "SC", "tsch": "C", "tch": "C", "sch": "S", "sh": "S", "ch": "C", "kh": "h", "gh": "g",
-    "zh": "Z", "ph": "f", "th": "t", "dh": "d", "ck": "k", "dj": "j", "dzh": "j", 
+    "schtsch": "SC", "shch": "SC", "stch": "SC", "tsch": "C", "tch": "C", "sch": "S", "sh": "S", "ch": "C",
+    "kh": "h", "gh": "g", "zh": "Z", "ph": "f", "th": "t", "dh": "d", "ck": "k", "dj": "j", "dzh": "j",
     "ou": "u", "oo": "u", "ee": "i", "ij": "i", "iy": "i", "yi": "i", "ii": "i", "ei": "ei", "ey": "ei", "ay": "ai",
     "q": "k", "w": "v", "y": "i", "x": "ks", "ce": "se", "ci": "si", "cy": "si",
 }  # fmt: skip

@@ -65,6 +65,8 @@ def describe(names: NameScore) -> Iterator[str]:
         yield f"{left} = {right}: {pair.meeting.reason} ({met})"
     if names.note:
         yield names.note
+    if not names.pairs and not names.note:
+        yield "no word of one meets a word of the other"
     if names.pairs:
         for side, tokens, used in (("first", names.left, used_left), ("second", names.right, used_right)):
             rest = [t for i, t in enumerate(tokens) if i not in used]

@@ -6,6 +6,7 @@ either side, the score is
     100 · S / (P + omission · |L' - R'| + contradiction · min(L, R))
 
 where in L' and R' no word counts for more than an ordinary one, as that it is left out says nothing of how rare it is.
+With little met (P below the weight of one rare word) omissions cost more: common names need all of their words.
 A word on one side only is an omission, which is normal (a patronymic left out); words left on both sides contradict
 each other, which is another party. A pair weighs the mean of its two tokens. The rates are of the kind of party: a
 ship's name has no optional parts. Numbers that disagree cap the score.
@@ -19,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from rapidfuzz.distance import OSA
 
 from screenkit.model import Kind
@@ -41,7 +42,7 @@ class Rates:
 
 
 RATES: Final[dict[Kind, Rates]] = {
-    "person": Rates(0.3, 1.2),
+    "person": Rates(0.25, 1.2),
     "organization": Rates(0.35, 1.2),
     "facility": Rates(0.35, 1.2),
     "vessel": Rates(0.8, 1.6, whole=True),
@@ -52,6 +53,7 @@ RATES: Final[dict[Kind, Rates]] = {
 MILDEST: Final = min(rates.omission for rates in RATES.values())
 
 INITIAL_MEETS: Final = 0.95
+TELLING: Final = 1.0  # the weight of one rare word: with less than that met, what is left out costs more
 PARTIAL: Final = 75.0
 NUMBERS_DIFFER: Final = 60.0
 SQUASHED: Final = 96.0
@@ -101,6 +103,8 @@ def score_names(a: ParsedName, b: ParsedName, kind: Kind = "unknown") -> NameSco
             found = score_tokens(left, right, rates)
             if found.score > best.score:
                 best = found
+    if best.score > PARTIAL and kind == "person" and (a.east_asian or b.east_asian) and not _all_paired(best):
+        best = evolve(best, score=PARTIAL, note="a Chinese or Korean name has no optional words")
     if best.score < SQUASHED and not in_hangul:
         whole = _squashed(a, b)
         if whole.score > best.score:
@@ -119,10 +123,11 @@ def score_tokens(left: Sequence[Token], right: Sequence[Token], rates: Rates) ->
     only_right = [t for j, t in enumerate(right) if j not in used_right]
     lost_left = sum(t.loss for t in only_left) + sum(left[p.left[0]].loss - INITIAL for p in initials)
     lost_right = sum(t.loss for t in only_right) + sum(right[p.right[0]].loss - INITIAL for p in initials)
-    against = min(sum(t.weight for t in only_left), sum(t.weight for t in only_right))
+    against = min(sum(t.against for t in only_left), sum(t.against for t in only_right))
     met = sum(pair.weight for pair in pairs)
     agreed = sum(pair.weight * pair.meeting.similarity for pair in pairs)
-    cost = rates.omission * abs(lost_left - lost_right) + rates.contradiction * against
+    omission = rates.omission * max(1.0, TELLING / met) if met else 0.0
+    cost = omission * abs(lost_left - lost_right) + rates.contradiction * against
     if not pairs or met + cost <= 0:
         return NOTHING
     score = 100 * agreed / (met + cost)
@@ -210,6 +215,12 @@ def _initials(left: Sequence[Token], right: Sequence[Token], used_left: set[int]
                 used_left.add(i)
                 used_right.add(j)
     return pairs
+
+
+def _all_paired(scored: NameScore) -> bool:
+    left = {i for pair in scored.pairs for i in pair.left}
+    right = {j for pair in scored.pairs for j in pair.right}
+    return _whole(scored.left, left, scored.right, right)
 
 
 def _whole(left: Sequence[Token], used_left: set[int], right: Sequence[Token], used_right: set[int]) -> bool:
