@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from screenkit.sources import ofac_advanced, ofac_csv, ofac_enhanced, ofac_xml, plain_csv, toml_list, un_xml
+from screenkit.sources import (
+    ofac_advanced,
+    ofac_csv,
+    ofac_enhanced,
+    ofac_xml,
+    plain_csv,
+    toml_list,
+    un_xml,
+    us_csl,
+    us_csl_json,
+)
 from screenkit.sources.base import Source
 
 # The formats with the most telling beginnings first; plain CSV, which any table resembles, last.
@@ -16,6 +26,8 @@ SOURCES: Final[tuple[Source, ...]] = (
     ofac_xml,
     ofac_advanced,
     ofac_enhanced,
+    us_csl,
+    us_csl_json,
     toml_list,
     ofac_csv,
     plain_csv,

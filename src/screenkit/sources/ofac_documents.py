@@ -35,7 +35,7 @@ _DOCUMENT: Final = re.compile(
 )
 _IMO: Final = re.compile(r"IMO\s*(\d{7})", re.ASCII)
 # OFAC calls Russia's OKPO so, most often without a country, but also Ukraine's EDRPOU and Bulgaria's BULSTAT.
-_OKPO: Final = frozenset({"", "Russia"})
+_OKPO: Final = frozenset({"", "Russia", "RU"})
 # Types whose values may be letters only.
 _LETTERS: Final = frozenset({"bic", "call_sign", "tail_number"})
 # Types under which OFAC also gives a company's IMO number: `Company Number IMO 5418446`.

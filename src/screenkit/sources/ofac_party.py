@@ -237,7 +237,11 @@ class Party:
     def listing(self) -> Iterator[Listing | Problem]:
         """Give the problems met, then the listing."""
         yield from self.problems
-        yield Listing(
+        yield self.whole()
+
+    def whole(self) -> Listing:
+        """Give the listing."""
+        return Listing(
             list_id=self.list_id,
             source_id=self.source_id,
             kind=self.kind,

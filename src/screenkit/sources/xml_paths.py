@@ -22,12 +22,11 @@ def below(element: Element, *path: str) -> Iterator[Element]:
     >>> [e.text for e in below(etree.fromstring("<a><b><c>1</c><c>2</c></b><c>3</c></a>"), "b", "c")]
     ['1', '2']
     """
-    if not path:
-        yield element
+    if len(path) < 2:
+        yield from element.iterchildren(f"{{*}}{path[0]}") if path else (element,)
         return
-    for child in element:
-        if local(child) == path[0]:
-            yield from below(child, *path[1:])
+    for child in element.iterchildren(f"{{*}}{path[0]}"):
+        yield from below(child, *path[1:])
 
 
 def text_at(element: Element, *path: str) -> str:
