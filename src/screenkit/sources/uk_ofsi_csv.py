@@ -1,0 +1,99 @@
+"""The UK's consolidated list of OFSI, ConList.csv: 29 columns until February 2022, then 36 ("2022 format").
+
+OFSI closed the list on 28 January 2026, when the UK Sanctions List became the only one: this is for stored copies. The
+older form is windows-1252, the newer UTF-8. A row stands for one combination of name, address and birth date, so a
+party has many; they are grouped by `Group ID`.
+
+Ships are entities in the older form: one whose information begins with its IMO number is a vessel here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from screenkit.errors import ListError
+from screenkit.model import Listing
+from screenkit.sources import printed_dates
+from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.csv_reading import first_cells
+from screenkit.sources.uk_rows import Layout, header_key, read_rows
+
+INFO: Final = Info(
+    id="uk-ofsi-csv",
+    title="UK OFSI consolidated list, ConList CSV",
+    publisher="HM Treasury, Office of Financial Sanctions Implementation",
+    documentation="https://www.gov.uk/government/publications/financial-sanctions-consolidated-list-of-targets",
+)
+
+_LAYOUT: Final = Layout(
+    list_id="uk-ofsi",
+    authority="HM Treasury (OFSI)",
+    id="Group ID",
+    fields=(
+        ("kind", ("Group Type",)),
+        ("name", (*(f"Name {n}" for n in (6, 1, 2, 3, 4, 5)), "Alias Type", "Alias Quality")),
+        (
+            "native name",
+            ("Name Non-Latin Script", "Non-Latin Script Type", "Non-Latin Script Language"),
+        ),
+        ("title", ("Title",)),
+        ("birth date", ("DOB",)),
+        ("birth place", ("Town of Birth", "Country of Birth")),
+        ("nationality", ("Nationality",)),
+        ("passport", ("Passport Number", "Passport Details")),
+        (
+            "national id",
+            ("NI Number|National Identification Number", "National Identification Details|NI Details"),
+        ),
+        ("position", ("Position",)),
+        ("address", (*(f"Address {n}" for n in range(1, 7)), "Post/Zip Code", "Country")),
+        ("information", ("Other Information",)),
+        ("regime", ("Regime",)),
+        ("listed", ("Listed On",)),
+        ("designated", ("UK Sanctions List Date Designated",)),
+        ("updated", ("Last Updated",)),
+    ),
+)
+_DATE: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{4}", re.ASCII)
+
+
+def recognizes(head: bytes) -> bool:
+    r"""Tell whether a file that begins with `head` is ConList.csv: its date in line 1, its header in line 2.
+
+    >>> recognizes(b"Last Updated,27/04/2020\nName 6,Name 1,Name 2,Name 3")
+    True
+    """
+    first, header = ([*first_cells(head), [], []])[:2]
+    return (
+        [header_key(cell) for cell in first[:1]] == ["last updated"]
+        and len(first) > 1
+        and _DATE.fullmatch(first[1]) is not None
+        and [header_key(cell) for cell in header[:2]] == ["name 6", "name 1"]
+    )
+
+
+def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listing | Problem | Stated]:
+    """Read the list; it has no companions.
+
+    Raises ListError, with the line, if the file is not whole, lacks a column of names or ids, or has no party.
+    """
+    for companion in companions:
+        yield Problem(companion.name, "", "", "not read: this list has no companion files")
+    stated: list[Stated] = []
+
+    def first(row: Sequence[str]) -> Iterator[Problem]:
+        said = row[1] if len(row) > 1 else ""
+        try:
+            stated.append(Stated(date=printed_dates.day(said)))
+        except ValueError as e:
+            if header_key(row[0] if row else "") != "last updated":
+                reason = "the first line does not say when the list was updated"
+                raise ListError(
+                    reason, file=file.name, line=1, remedy="get the file again from the publisher"
+                ) from None
+            yield Problem(file.name, "line 1", said, str(e))
+
+    yield from read_rows(file, _LAYOUT, first)
+    yield from stated or [Stated()]

@@ -1,0 +1,113 @@
+"""The rows of the UK's CSV files, grouped by party: any number of rows say what one party is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Final
+
+from attrs import frozen
+
+from screenkit.errors import ListError
+from screenkit.model import Listing
+from screenkit.sources.base import ListFile, Problem
+from screenkit.sources.csv_reading import encoding_of, rows
+from screenkit.sources.draft import Draft, Once
+from screenkit.sources.uk_party import Party
+
+_GET_IT_AGAIN: Final = "get the file again from the publisher"
+
+
+@frozen
+class Layout:
+    """Where a format has what: the column of the party's id, and the columns of each field, the party's kind first.
+
+    Of a column that was called differently over the years, all names are given, with `|` between them.
+    """
+
+    list_id: str
+    authority: str
+    id: str
+    fields: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def header_key(name: str) -> str:
+    """Give what a column is known by: its name without case and blanks.
+
+    >>> header_key(" Nationality(/ies) ")
+    'nationality(/ies)'
+    """
+    return " ".join(name.split()).casefold()
+
+
+def read_rows(
+    file: ListFile, layout: Layout, first: Callable[[Sequence[str]], Iterator[Problem]]
+) -> Iterator[Listing | Problem]:
+    """Read a file whose first row says its date and whose second is the header; `first` reads the first.
+
+    Raises ListError, with the line, if the file is not whole, lacks a column of names or ids, or has no party.
+    """
+    encoding = ""
+    for item in encoding_of(file, "cp1252"):
+        if isinstance(item, Problem):
+            yield item
+        else:
+            encoding = item
+    found = rows(file, encoding)
+    _, top = next(found, (1, []))
+    yield from first(top)
+    line, header = next(found, (2, []))
+    columns = _columns(file, line, header, layout)
+    pick = [(name, itemgetter(*where)) for name, where in columns.items() if name]
+    where_id = columns[""][0]
+    unknown = _unknown(header, layout)
+    parties: dict[str, Party] = {}
+    width = len(header)
+    for line, row in found:
+        if len(row) < width or any(row[width:]):
+            reason = f"{len(row)} cells instead of {width}, beginning with {row[0][:40]!r}"
+            raise ListError(reason, file=file.name, line=line, remedy=_GET_IT_AGAIN)
+        row[width:] = [""]  # where the columns are that this edition lacks
+        source_id = row[where_id].strip()
+        if not source_id:
+            yield Problem(file.name, f"line {line}", ",".join(row)[:200], "the row has no id", record=True)
+            continue
+        party = parties.get(source_id)
+        if party is None:
+            party = parties[source_id] = Party(Draft(file.name, layout.list_id, source_id), layout.authority)
+        for name, cells in pick:
+            said = cells(row)
+            party.read(name, *((said,) if isinstance(said, str) else said))
+        for where, label in unknown:
+            party.draft.keep(label, row[where].strip())
+    yield from (
+        Problem(file.name, f"line {line}", label, "the column is not known; it is kept") for _, label in unknown
+    )
+    once = Once(file.name)
+    for party in parties.values():
+        yield from once(party.listing())
+    once.refuse_empty()
+
+
+def _columns(file: ListFile, line: int, header: Sequence[str], layout: Layout) -> Mapping[str, list[int]]:
+    """Find the columns of each field, and under "" the column of the id; a missing one is the empty cell at the end."""
+    places = {header_key(name): place for place, name in reversed(list(enumerate(header)))}
+
+    def place(names: str) -> int:
+        return next((places[name] for name in map(header_key, names.split("|")) if name in places), len(header))
+
+    columns = {name: [place(names) for names in columns] for name, columns in layout.fields}
+    columns[""] = [place(layout.id)]
+    for required in ("", "name"):
+        if columns[required][0] == len(header):
+            lost = layout.id if not required else "Name 6"
+            raise ListError(f"the header lacks {lost!r}", file=file.name, line=line, remedy=_GET_IT_AGAIN)
+    return {name: where for name, where in columns.items() if any(place < len(header) for place in where)}
+
+
+def _unknown(header: Sequence[str], layout: Layout) -> list[tuple[int, str]]:
+    known = {header_key(name) for _, columns in layout.fields for names in columns for name in names.split("|")}
+    known.update(map(header_key, layout.id.split("|")))
+    return [
+        (place, name.strip()) for place, name in enumerate(header) if name.strip() and header_key(name) not in known
+    ]
