@@ -6,7 +6,7 @@ Done once for each distinct word and remembered. A `Near` may promise more than 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -63,6 +63,36 @@ class Near:
 _FAR: Final = Near(np.empty(0, np.int32), np.empty(0), np.empty(0), np.empty(0), 0.0, 0.0, 0)
 
 
+class _Spellings:
+    """Written or heard forms of the list's words, and the units of each: searchable with slips."""
+
+    def __init__(self, units: Mapping[str, Sequence[int]], same: float) -> None:
+        self._same = same
+        self._forms = [form for form in units if form]
+        self._length = np.array([len(form) for form in self._forms], dtype=np.int32)
+        self._units = np.array([unit for form in self._forms for unit in units[form]], dtype=np.int32)
+        self._start = np.concatenate([[0], np.cumsum([len(units[form]) for form in self._forms])]).astype(np.int32)
+        self._deletions = Deletions(self._forms, slips_allowed)
+
+    def near(self, forms: Sequence[str]) -> Iterator[list[tuple[int, float]]]:
+        """Give for each form the units that may be a few slips away, with how well they would meet."""
+        asked, found = self._deletions.lookup(forms)
+        left = [forms[i] for i in asked.tolist()]
+        right = [self._forms[i] for i in found.tolist()]
+        slips = cpdist(left, right, scorer=OSA.distance, score_cutoff=MOST_SLIPS)
+        longest = np.maximum([len(form) for form in left], self._length[found]) if left else np.empty(0)
+        similarity = np.where(slips == 0, self._same, 1 - slips / np.maximum(longest, 1))
+        near = np.flatnonzero((slips <= MOST_SLIPS) & (similarity >= FLOOR))
+        asked, found, similarity = asked[near], found[near], similarity[near]
+        counts = self._start[found + 1] - self._start[found]
+        units = self._units[expand(self._start[found], counts)].tolist()
+        similarities = np.repeat(similarity, counts).tolist()
+        bounds = np.searchsorted(np.repeat(asked, counts), np.arange(len(forms) + 1)).tolist()
+        for i in range(len(forms)):
+            some = slice(bounds[i], bounds[i + 1])
+            yield list(zip(units[some], similarities[some], strict=True))
+
+
 class Words:
     """The distinct words of a list (and neighbours written together), searchable by every way two words can meet."""
 
@@ -105,8 +135,10 @@ class Words:
         self._native: dict[str, dict[str, list[int]]] = {}
         self._latin: dict[str, dict[str, list[int]]] = {}
         by_sound: dict[str, list[int]] = defaultdict(list)
+        by_spelling: dict[str, list[int]] = defaultdict(list)
         for token, unit in self._ids.items():
             by_sound[token.sound].append(unit)
+            by_spelling[token.spelling].append(unit)
             self._by_key[f"={token.spelling}"].append(unit)
             for key in token.keys:
                 self._by_key[key].append(unit)
@@ -118,12 +150,9 @@ class Words:
                 table = self._native.setdefault(token.script, defaultdict(list))
                 for key in NATIVE[token.script].keys(token.text):
                     table[key].append(unit)
-        self._sounds = [s for s in by_sound if s]
-        self._sound_length = np.array([len(s) for s in self._sounds], dtype=np.int32)
-        self._sound_units = np.array([u for s in self._sounds for u in by_sound[s]], dtype=np.int32)
-        self._sound_start = np.concatenate([[0], np.cumsum([len(by_sound[s]) for s in self._sounds])]).astype(np.int32)
         self._by_sound = by_sound
-        self._deletions = Deletions(self._sounds, slips_allowed)
+        self._heard = _Spellings(by_sound, SAME_SOUND)
+        self._written = _Spellings(by_spelling, 1.0)
 
     def prepare(self, queries: Sequence[ParsedName]) -> None:
         """Find, in one go, what is near every word of these names that was not seen before."""
@@ -134,28 +163,16 @@ class Words:
             self._near.clear()
             new = {t for q in queries for reading in (q.tokens, *q.korean) for t in reading}
         tokens = list(new)
-        units, slips, bounds = self._slips([t.sound for t in tokens])
-        for position, token in enumerate(tokens):
-            some = slice(bounds[position], bounds[position + 1])
-            close = (
-                {} if token.script in SYLLABIC else dict(zip(units[some].tolist(), slips[some].tolist(), strict=True))
-            )
+        heard = self._heard.near([t.sound for t in tokens])
+        written = self._written.near([t.spelling for t in tokens])
+        for token, by_ear, by_eye in zip(tokens, heard, written, strict=True):
+            close: dict[int, float] = {}
+            if token.script not in SYLLABIC:
+                close.update(by_ear)
+                for unit, similarity in by_eye:
+                    if similarity > close.get(unit, 0.0):
+                        close[unit] = similarity
             self._near[token] = self._measure(token, close)
-
-    def _slips(self, sounds: Sequence[str]) -> tuple[Ints, Floats, Ints]:
-        """Units a few slips away from each sound, how well they meet, and where each sound's units begin."""
-        asked, found = self._deletions.lookup(sounds)
-        left = [sounds[i] for i in asked.tolist()]
-        right = [self._sounds[i] for i in found.tolist()]
-        slips = cpdist(left, right, scorer=OSA.distance, score_cutoff=MOST_SLIPS)
-        longest = np.maximum([len(s) for s in left], self._sound_length[found]) if left else np.empty(0)
-        similarity = np.where(slips == 0, SAME_SOUND, 1 - slips / np.maximum(longest, 1))
-        near = np.flatnonzero((slips <= MOST_SLIPS) & (similarity >= FLOOR))
-        asked, found, similarity = asked[near], found[near], similarity[near]
-        counts = self._sound_start[found + 1] - self._sound_start[found]
-        units = self._sound_units[expand(self._sound_start[found], counts)]
-        bounds = np.searchsorted(np.repeat(asked, counts), np.arange(len(sounds) + 1))
-        return units, np.repeat(similarity, counts), bounds.astype(np.int32)
 
     def _measure(self, token: Token, near: dict[int, float]) -> Near:
         """Add to the slips what shares a key; the slips may promise more than is kept, never less."""

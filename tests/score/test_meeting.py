@@ -50,7 +50,7 @@ def test_words_that_do_not_meet(a: str, b: str, why: str) -> None:
 
 
 def test_signs_read_the_same_are_not_the_same_sign() -> None:
-    assert 0 < meet(word("高市"), word("高石")).similarity < 0.9
+    assert 0 < meet(word("高市 早苗"), word("高石 早苗")).similarity < 0.9
 
 
 def test_meeting_is_symmetric_and_says_why() -> None:

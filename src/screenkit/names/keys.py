@@ -12,7 +12,22 @@ from typing import Final
 
 from attrs import frozen
 
-from screenkit.names import arabic, belarusian, business_words, given_names, hangul, kana, patronymics, places, russian
+from screenkit.names import (
+    arabic,
+    armenian,
+    belarusian,
+    business_words,
+    georgian,
+    given_names,
+    greek,
+    han,
+    hangul,
+    hebrew,
+    kana,
+    patronymics,
+    places,
+    russian,
+)
 
 RUSSIAN: Final = 97
 ARABIC: Final = 95
@@ -34,6 +49,11 @@ NATIVE: Final[dict[str, Native]] = {
     "Arab": Native(93, "Arabic spelling", arabic.keys, arabic.keys_of_latin),
     "Kana": Native(93, "written in kana", lambda t: frozenset({kana.loan_key(t)}), kana.loan_keys_of_latin),
     "Hang": Native(95, "written in Hangul", lambda t: frozenset({hangul.loan_key(t)}), hangul.loan_key_of_latin),
+    "Hani": Native(93, "Chinese romanization", han.keys, han.keys_of_latin),
+    "Grek": Native(95, "Greek romanization", greek.keys, greek.keys_of_latin),
+    "Geor": Native(95, "Georgian romanization", georgian.keys, georgian.keys_of_latin),
+    "Armn": Native(95, "Armenian romanization", armenian.keys, armenian.keys_of_latin),
+    "Hebr": Native(86, "Hebrew spelling", hebrew.keys, hebrew.keys_of_latin),
 }
 
 REASONS: Final = {

@@ -5,6 +5,7 @@ Parsing depends on the name alone, never on a list, so a comparison of two names
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, Literal
@@ -15,6 +16,7 @@ from screenkit.names import (
     arabic,
     business_words,
     frequency,
+    han,
     keys,
     korean,
     legal_forms,
@@ -72,7 +74,8 @@ class Token:
     """One word of a name. Tokens are interned: one object per word and role, so identity is equality.
 
     `weight` is what it tells when it is met, `loss` what it costs when it is left out, `against` what it costs when
-    another stands in its place.
+    another stands in its place; `given` are the groups of given names that it belongs to,
+    and `known` tells that it is in the table of frequent names.
     """
 
     text: str
@@ -86,10 +89,14 @@ class Token:
     keys: Mapping[str, int] = field(factory=dict, repr=False)
     loss: float = field(init=False)
     against: float = field(init=False)
+    given: frozenset[str] = field(init=False, repr=False)
+    known: bool = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         loss = PLACE_LOST if self.role == "place" else min(self.weight, MOST_LOST)
         against = max(self.weight, LEAST_AGAINST) if self.role == "word" else self.weight
+        object.__setattr__(self, "given", frozenset(key for key in self.keys if key.startswith("given:")))
+        object.__setattr__(self, "known", self.role == "word" and frequency.known(self.spelling))
         object.__setattr__(self, "loss", loss)
         object.__setattr__(self, "against", max(loss, against))
 
@@ -118,7 +125,7 @@ class ParsedName:
 def token(text: str, mark: str = "", role: Role = "word", value: str = "") -> Token:
     """Make (or find again) the token for a folded word in a role."""
     script = scripts.script(text)
-    spelling = text if text.isascii() else " ".join(romanize(word) for word in text.split())
+    spelling = unleet(text) if text.isascii() else " ".join(romanize(word) for word in text.split())
     found = keys.keys(text, mark or text, spelling, script)
     weight = _weight(spelling, text, role)
     if role == "legal":
@@ -159,10 +166,14 @@ def parse(name: str) -> ParsedName:
     [('ooo', 'legal'), ('romashka', 'word'), ('2', 'number')]
     """
     words = split(name)[:LONGEST]
-    words = _expand_initials(words, dotted(name))
+    abbreviated = dotted(name)
+    words = _expand_initials(words, abbreviated)
+    words = _part_han(words)
     marks = dict(words)
     texts = arabic.normalize_tokens([folded for folded, _ in words])
-    korean_readings = _korean([mark if fold(mark) == folded else folded for folded, mark in words])
+    korean_readings = (
+        () if abbreviated else _korean([mark if fold(mark) == folded else folded for folded, mark in words])
+    )
     tokens = _roles(texts, marks, korean=bool(korean_readings))
     return ParsedName(
         name,
@@ -174,6 +185,28 @@ def parse(name: str) -> ParsedName:
         any(t.script in SYLLABIC for t in tokens),
         bool(tokens) and all(t.script in ("Hang", "Hani") and len(t.text) <= LONGEST_EAST_ASIAN for t in tokens),
     )
+
+
+def _part_han(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Part a Chinese personal name: written in one go, it has a family name and a given name all the same."""
+    if len(words) != 1:
+        return words
+    return [(part, part) for part in han.parts(words[0][0])] if scripts.script(words[0][0]) == "Hani" else words
+
+
+_LEET: Final = re.compile(r"[a-z]+(?:[0134579]{1,2}[a-z]+)+")
+_LEET_LETTERS: Final = str.maketrans("0134579", "oieasgg")
+
+
+def unleet(spelling: str) -> str:
+    """Read the digits that stand for letters inside a word; numbers, ordinals and short codes stay as they are.
+
+    >>> unleet("sech1n"), unleet("i9or"), unleet("224th"), unleet("b2b")
+    ('sechin', 'igor', '224th', 'b2b')
+    """
+    if spelling.isalpha() or not _LEET.fullmatch(spelling) or sum(c.isalpha() for c in spelling) < 3:
+        return spelling
+    return spelling.translate(_LEET_LETTERS)
 
 
 def _expand_initials(words: list[tuple[str, str]], abbreviated: frozenset[str]) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """How two tokens meet: the one place that says how alike two words of a name are, and why.
 
 A token denotes a set of possible sounds and meanings (its keys); two tokens meet when their sets do. What is left are
-slips of the pen, counted on the sound form.
+slips: of the pen, counted on the spelling, or of the ear, counted on the sound.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ FLOOR: Final = 0.6  # below this two tokens are different words
 SAME_SOUND: Final = 0.97
 MOST_SLIPS: Final = 2
 HOMOPHONE: Final = 0.85  # other signs of one script, read the same: traditional and simplified, or another name
+TWO_KNOWN: Final = 0.75
 LEGAL_KIN: Final = 0.8  # two different legal forms: a detail, not a contradiction
 
 
@@ -61,10 +62,14 @@ def meet(a: Token, b: Token) -> Meeting:
         return Meeting(LEGAL_KIN, "another legal form")
     if best.similarity >= SAME_SOUND:
         return best
-    if a.script in SYLLABIC or b.script in SYLLABIC:
+    if a.script in SYLLABIC or b.script in SYLLABIC or _two_names(a, b):
         return best
-    slip = _slips(a.sound, b.sound)
-    return slip if slip.similarity > best.similarity else best
+    heard = _slips(a.sound, b.sound, SAME_SOUND)
+    written = _slips(a.spelling, b.spelling, 1.0)
+    slip = max(heard, written, key=lambda meeting: meeting.similarity)
+    if slip.similarity < TWO_KNOWN and a.known and b.known:
+        return best  # a slip that makes another well-known name of it is a name, unless it is a small one
+    return max(best, slip, key=lambda meeting: meeting.similarity)
 
 
 def _keys_meet(a: Token, b: Token) -> Meeting:
@@ -74,7 +79,7 @@ def _keys_meet(a: Token, b: Token) -> Meeting:
         s = min(a.keys[key], b.keys[key])
         if s > strength:
             strength, reason = s, REASONS[key.split(":", 1)[0]]
-    for here, there in ((a, b), (b, a)):
+    for here, there in ((a, b), (b, a)) if not _two_names(a, b) else ():
         native = NATIVE.get(here.script)
         if native is None or there.script != "Latn" or native.strength <= strength:
             continue
@@ -83,7 +88,12 @@ def _keys_meet(a: Token, b: Token) -> Meeting:
     return Meeting(strength / 100, reason) if strength else APART
 
 
-def _slips(a: str, b: str) -> Meeting:
+def _two_names(a: Token, b: Token) -> bool:
+    """Tell whether both are well-known given names, and not forms of one: then a likeness is no slip and no spelling."""
+    return bool(a.given and b.given and a.given.isdisjoint(b.given))
+
+
+def _slips(a: str, b: str, same: float) -> Meeting:
     allowed = slips_allowed(min(len(a), len(b)))
     if not allowed or abs(len(a) - len(b)) > allowed:
         return APART
@@ -91,7 +101,7 @@ def _slips(a: str, b: str) -> Meeting:
     if distance > allowed:
         return APART
     if distance == 0:
-        return Meeting(SAME_SOUND, "sounds the same")
+        return Meeting(same, "sounds the same")
     similarity = 1 - distance / max(len(a), len(b))
     if similarity < FLOOR:
         return APART

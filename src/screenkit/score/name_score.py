@@ -55,6 +55,7 @@ MILDEST: Final = min(rates.omission for rates in RATES.values())
 INITIAL_MEETS: Final = 0.95
 TELLING: Final = 1.0  # the weight of one rare word: with less than that met, what is left out costs more
 PARTIAL: Final = 75.0
+NUMBER_MISSING: Final = 79.0
 NUMBERS_DIFFER: Final = 60.0
 SQUASHED: Final = 96.0
 SQUASHED_SLIP: Final = 92.0
@@ -133,8 +134,11 @@ def score_tokens(left: Sequence[Token], right: Sequence[Token], rates: Rates) ->
     score = 100 * agreed / (met + cost)
     if rates.whole and score > PARTIAL and not _whole(left, used_left, right, used_right):
         return NameScore(PARTIAL, tuple(left), tuple(right), tuple(pairs), "a name of its kind has no optional words")
-    if _numbers_differ(left, right, used_left, used_right) and score > NUMBERS_DIFFER:
+    numbers = _has_number(only_left), _has_number(only_right)
+    if all(numbers) and score > NUMBERS_DIFFER:
         return NameScore(NUMBERS_DIFFER, tuple(left), tuple(right), tuple(pairs), "the numbers differ")
+    if any(numbers) and score > NUMBER_MISSING:
+        return NameScore(NUMBER_MISSING, tuple(left), tuple(right), tuple(pairs), "only one has a number")
     return NameScore(score, tuple(left), tuple(right), tuple(pairs))
 
 
@@ -229,10 +233,8 @@ def _whole(left: Sequence[Token], used_left: set[int], right: Sequence[Token], u
     )
 
 
-def _numbers_differ(left: Sequence[Token], right: Sequence[Token], used_left: set[int], used_right: set[int]) -> bool:
-    return any(t.role == "number" for i, t in enumerate(left) if i not in used_left) and any(
-        t.role == "number" for j, t in enumerate(right) if j not in used_right
-    )
+def _has_number(tokens: Sequence[Token]) -> bool:
+    return any(t.role == "number" for t in tokens)
 
 
 def _squashed(a: ParsedName, b: ParsedName) -> NameScore:
