@@ -9,7 +9,8 @@ from attrs import evolve
 
 from screenkit.model import Designation, Kind, Listing, Name, NameKind, Relation
 from screenkit.sources.base import Problem
-from screenkit.sources.ofac_advanced_sets import UNKNOWN, Entry, Sets
+from screenkit.sources.ofac_advanced_records import Entry
+from screenkit.sources.ofac_advanced_sets import UNKNOWN, Sets
 from screenkit.sources.ofac_party import AUTHORITY, KINDS, Party
 from screenkit.sources.ofac_remarks import read_linked_remarks
 from screenkit.sources.ofac_sls import (

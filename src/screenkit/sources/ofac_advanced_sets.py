@@ -7,13 +7,14 @@ was referred to is then unknown.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, field, frozen
+from attrs import define, field
 
-from screenkit.model import Address, PartialDate
+from screenkit.model import PartialDate
 from screenkit.sources.base import Problem
+from screenkit.sources.ofac_advanced_records import Entry, Event, Location, Paper, Tie, Value
 from screenkit.sources.ofac_documents import Document
 from screenkit.sources.ofac_sls import address_of, period, printed
 from screenkit.sources.xml_paths import below, text_at
@@ -24,60 +25,6 @@ if TYPE_CHECKING:
 
 UNKNOWN: Final = "Unknown"
 _NOTHING: Final = frozenset({UNKNOWN, "undetermined"})
-
-
-@frozen
-class Value:
-    """A value of a reference set: its text and the attributes that say more."""
-
-    text: str
-    attributes: Mapping[str, str]
-
-
-@frozen
-class Location:
-    """A place: as an address, perhaps in several versions, or as a whole in one text."""
-
-    addresses: tuple[Address, ...]
-    text: str
-
-
-@frozen
-class Paper:
-    """A registered document, with the ids of the names that stand in it."""
-
-    document: Document
-    name_ids: tuple[str, ...]
-
-
-@frozen
-class Tie:
-    """A relation from one profile to another."""
-
-    type: str
-    to: str
-    more: str
-
-
-@frozen
-class Event:
-    """Something that happened to an entry: its type, day (ISO 8601) and legal basis."""
-
-    type: str
-    day: str
-    legal_basis: str
-
-
-@frozen
-class Entry:
-    """That a profile is on a list: since when, under which programmes, with which measures."""
-
-    list: str
-    events: tuple[Event, ...]
-    programmes: tuple[str, ...]
-    measures: tuple[str, ...]
-    remarks: tuple[str, ...]
-    deleted: bool
 
 
 @define
