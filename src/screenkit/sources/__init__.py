@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from screenkit.sources import (
+    au_table,
+    ca_xml,
     ch_xml,
     eu_csv,
     eu_whole_xml,
@@ -42,6 +44,8 @@ SOURCES: Final[tuple[Source, ...]] = (
     uk_csv,
     uk_ofsi_csv,
     ch_xml,
+    ca_xml,
+    au_table,
     toml_list,
     ofac_csv,
     plain_csv,
