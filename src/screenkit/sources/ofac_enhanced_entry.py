@@ -133,7 +133,8 @@ def _add_name(party: Party, element: Element) -> None:
                 kind if form is forms[0] or kind == "former" else "native",
                 _is(element, "isLowQuality"),
                 *SCRIPTS.get(script, ("", "")),
-                parts=() if all(part == WHOLE for part, _ in parts) else parts,
+                # the whole name of an organization is written in capitals; the part may have the real spelling
+                parts=() if parts == ((WHOLE, text),) else parts,
                 note="" if script in SCRIPTS else script,
             )
         )
