@@ -9,14 +9,15 @@ at least t means
 and as the leftovers are the totals less what was paired, with a and b the losses of two paired words,
     sum over pairs of [ p (s - t) + t o (a + b) ]  >=  t o (A + B)
 where A and B are the losses of all words of the two names. The left side is a sum over words alone, so it is an
-upper bound that a sparse product gives. Dropping b and B gives a bound from the customer's words alone: words too light to reach it
-together are never looked up by themselves, which keeps "mohammed" and "trading" cheap.
+upper bound that a sparse product gives. Dropping b and B gives a bound from the customer's words alone: words too
+light to reach it together are never looked up by themselves, which keeps "mohammed" and "trading" cheap.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -26,7 +27,14 @@ from attrs import define, field
 
 from screenkit.deletions import Deletions, distinct, expand
 from screenkit.names.parsed import INITIAL, ParsedName, Token
-from screenkit.score.name_score import INITIAL_MEETS, MILDEST, SQUASH_SHORTEST, SQUASH_SLIP_SHORTEST, joinable
+from screenkit.score.name_score import (
+    CUT_SHORTEST,
+    INITIAL_MEETS,
+    MILDEST,
+    SQUASH_SHORTEST,
+    SQUASH_SLIP_SHORTEST,
+    joinable,
+)
 from screenkit.words import Floats, Ints, Words
 
 _SLACK: Final = 1e-9
@@ -66,6 +74,7 @@ class Index:
         self._unit_start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
         self._words.close(counts)
         self._index_squashes(names)
+        self._index_beginnings(names)
 
     def _units(self, tokens: Sequence[Token]) -> list[int]:
         units = [self._words.add(t) for t in tokens]
@@ -84,11 +93,20 @@ class Index:
         self._long = [s for s in by_squash if len(s) >= SQUASH_SLIP_SHORTEST]
         self._long_deletions = Deletions(self._long, lambda _: 1)
 
+    def _index_beginnings(self, names: Sequence[ParsedName]) -> None:
+        self._positions: dict[str, list[int]] = defaultdict(list)
+        for position, name in enumerate(names):
+            if len(name.written) >= CUT_SHORTEST:
+                self._positions[name.written].append(position)
+        self._written = sorted(self._positions)
+
     def candidates(self, queries: Sequence[tuple[ParsedName, float]]) -> list[Ints]:
         """For each (name, least score 0-100): the positions of all listed names that could reach it, ascending."""
         self._words.prepare([name for name, _ in queries])
         found = self._by_words(queries)
         whole = self._by_squash([name for name, _ in queries])
+        for positions, (name, _) in zip(whole, queries, strict=True):
+            positions.extend(self._by_cut(name.written))
         return [
             distinct(np.concatenate([words, np.array(wholes, dtype=np.int32)])) if wholes else words
             for words, wholes in zip(found, whole, strict=True)
@@ -107,6 +125,17 @@ class Index:
         for a, b in zip(*(x.tolist() for x in self._long_deletions.lookup(asked)), strict=True):
             found[owners[a]].extend(self._squashes[self._long[b]])
         return found
+
+    def _by_cut(self, written: str) -> Iterator[int]:
+        """Find the names that this one is cut from, and those cut from it."""
+        if len(written) >= CUT_SHORTEST:
+            at = bisect_left(self._written, written)
+            while at < len(self._written) and self._written[at].startswith(written):
+                yield from self._positions[self._written[at]]
+                at += 1
+            for length in range(CUT_SHORTEST, len(written)):
+                if written[length] != " ":
+                    yield from self._positions.get(written[:length], ())
 
     def _by_words(self, queries: Sequence[tuple[ParsedName, float]]) -> list[Ints]:
         """Propose by shared words; each way to take a name apart is a query of its own."""

@@ -18,7 +18,7 @@ from rapidfuzz.process import cpdist
 from screenkit.deletions import Deletions, expand
 from screenkit.names.keys import NATIVE
 from screenkit.names.parsed import SYLLABIC, ParsedName, Token
-from screenkit.score.meeting import FLOOR, MOST_SLIPS, SAME_SOUND, meet, slips_allowed
+from screenkit.score.meeting import FLOOR, MOST_SLIPS, SLIP, SAME_SOUND, meet, slips_allowed
 from screenkit.score.name_score import JOINABLE, MILDEST, join
 
 Ints = npt.NDArray[np.int32]
@@ -81,7 +81,7 @@ class _Spellings:
         right = [self._forms[i] for i in found.tolist()]
         slips = cpdist(left, right, scorer=OSA.distance, score_cutoff=MOST_SLIPS)
         longest = np.maximum([len(form) for form in left], self._length[found]) if left else np.empty(0)
-        similarity = np.where(slips == 0, self._same, 1 - slips / np.maximum(longest, 1))
+        similarity = np.where(slips == 0, self._same, 1 - SLIP * slips / np.maximum(longest, 1))
         near = np.flatnonzero((slips <= MOST_SLIPS) & (similarity >= FLOOR))
         asked, found, similarity = asked[near], found[near], similarity[near]
         counts = self._start[found + 1] - self._start[found]

@@ -35,6 +35,8 @@ SAME: list[tuple[str, str, Kind, str]] = [
     ("OOO Gazprom", "Gazprom Limited Liability Company", "organization", "legal forms are equivalents"),
     ("SIS DOO", "SIS d.o.o.", "organization", "dots in a legal form"),
     ("RAFORT, OOO", "ООО Рафорт", "organization", "Cyrillic"),
+    ("HONG PANG LIVESTOCK DEVELOPM", "HONG PANG LIVESTOCK DEVELOPMENT COMPANY LIMITED", "organization", "cut off"),
+    ("Ig0r Sechin", "SECHIN, Igor", "person", "a digit for a letter"),
     ("SHINWHA 1", "Shin Wha I", "vessel", "a Roman numeral"),
 ]
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import frozen
 
-from screenkit.names import hanja, kontsevich, korean_latin, scripts
+from screenkit.names import hanja, kontsevich, korean_kana, korean_latin, scripts
 from screenkit.names import korean_tables as tables
 from screenkit.names.hangul import FINALS, decompose, is_hangul
 from screenkit.names.korean_latin import syllables
@@ -65,9 +65,9 @@ def family_share(family: str) -> float:
 def readings(tokens: Sequence[str]) -> tuple[KoreanReading, ...]:
     """Read the words of a personal name as Korean, in every way that they can be; () when they are not plausibly so.
 
-    Each token is a word of the name, lower case: in Latin letters (given names apart, hyphenated or joined), Hangul (or
-    the whole name in one token), Cyrillic (Kontsevich's system) or Hanja; all in one script. Both orders are tried. A
-    name needs a family name of the table and a given name of one to three syllables that occur in names.
+    Each token is a word of the name, lower case: in Latin letters (given names apart, hyphenated or joined), Hangul or
+    Hanja (or the whole name in one token), Cyrillic (Kontsevich's system) or Katakana; all in one script. Both orders
+    are tried. A name needs a family name of the table and a given name of one to three syllables that occur in names.
 
     >>> [(r.family, sorted(r.given)) for r in readings(["kim", "jong", "un"])]
     [('김', ['정언', '정운', '정은', '종언', '종운', '종은'])]
@@ -119,6 +119,7 @@ _SCRIPTS: Final = {
     "Hang": _HANGUL,
     "Cyrl": _Script(kontsevich.families, kontsevich.syllables),
     "Hani": _Script(hanja.families, hanja.syllables, joins=True),
+    "Kana": _Script(korean_kana.families, korean_kana.syllables),
 }
 
 

@@ -105,14 +105,15 @@ class Token:
 class ParsedName:
     """A name, parsed.
 
-    `tokens` are its words, `korean` the ways to take it apart as a Korean name. `squashes` are the sounds of the whole
-    name written in one go, in each usual order. `in_hangul`, `in_han` and `syllabic` say whether any word is written in
-    Hangul, in Han, in a script where one sign is a syllable or more; `east_asian` that it is written as Chinese and
-    Koreans write theirs.
+    `tokens` are its words, `written` their spellings in a row, `korean` the ways to take it apart as a Korean name.
+    `squashes` are the sounds of the whole name written in one go, in each usual order. `in_hangul`, `in_han` and
+    `syllabic` say whether any word is written in Hangul, in Han, in a script where one sign is a syllable or more;
+    `east_asian` that it is written as Chinese and Koreans write theirs.
     """
 
     text: str
     tokens: tuple[Token, ...]
+    written: str
     squashes: tuple[str, ...]
     korean: tuple[tuple[Token, ...], ...] = ()
     in_hangul: bool = False
@@ -178,6 +179,7 @@ def parse(name: str) -> ParsedName:
     return ParsedName(
         name,
         tokens,
+        " ".join(t.spelling for t in tokens),
         _squashes([folded for folded, _ in words], name),
         korean_readings,
         any(t.script == "Hang" for t in tokens),

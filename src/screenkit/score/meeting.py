@@ -16,10 +16,11 @@ from screenkit.names.keys import NATIVE, REASONS
 from screenkit.names.parsed import ROMAN, SYLLABIC, Token
 
 FLOOR: Final = 0.6  # below this two tokens are different words
+SLIP: Final = 0.92  # what a slip takes of its share of the word
 SAME_SOUND: Final = 0.97
 MOST_SLIPS: Final = 2
 HOMOPHONE: Final = 0.85  # other signs of one script, read the same: traditional and simplified, or another name
-TWO_KNOWN: Final = 0.75
+TWO_KNOWN: Final = 0.77
 LEGAL_KIN: Final = 0.8  # two different legal forms: a detail, not a contradiction
 
 
@@ -89,20 +90,21 @@ def _keys_meet(a: Token, b: Token) -> Meeting:
 
 
 def _two_names(a: Token, b: Token) -> bool:
-    """Tell whether both are well-known given names, and not forms of one: then a likeness is no slip and no spelling."""
+    """Tell whether both are well-known given names, and not forms of one: then a likeness is no slip."""
     return bool(a.given and b.given and a.given.isdisjoint(b.given))
 
 
 def _slips(a: str, b: str, same: float) -> Meeting:
-    allowed = slips_allowed(min(len(a), len(b)))
-    if not allowed or abs(len(a) - len(b)) > allowed:
+    shorter, longer = sorted((len(a), len(b)))
+    allowed = MOST_SLIPS if (shorter, longer) == (4, 6) else slips_allowed(shorter)
+    if not allowed or longer - shorter > allowed:
         return APART
     distance = OSA.distance(a, b, score_cutoff=allowed)
     if distance > allowed:
         return APART
     if distance == 0:
         return Meeting(same, "sounds the same")
-    similarity = 1 - distance / max(len(a), len(b))
+    similarity = 1 - SLIP * distance / longer
     if similarity < FLOOR:
         return APART
     return Meeting(similarity, "one slip" if distance == 1 else "two slips")

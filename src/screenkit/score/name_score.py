@@ -11,8 +11,8 @@ A word on one side only is an omission, which is normal (a patronymic left out);
 each other, which is another party. A pair weighs the mean of its two tokens. The rates are of the kind of party: a
 ship's name has no optional parts. Numbers that disagree cap the score.
 
-Names written in one go (spaces lost, added or moved) are compared as a whole; Korean names also by their Hangul
-spellings.
+Names written in one go (spaces lost, added or moved) or cut off are compared as a whole; Korean names also by their
+Hangul spellings.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ class Rates:
 
 
 RATES: Final[dict[Kind, Rates]] = {
-    "person": Rates(0.25, 1.2),
-    "organization": Rates(0.35, 1.2),
-    "facility": Rates(0.35, 1.2),
+    "person": Rates(0.28, 1.4),
+    "organization": Rates(0.35, 1.4),
+    "facility": Rates(0.35, 1.4),
     "vessel": Rates(0.8, 1.6, whole=True),
     "aircraft": Rates(0.8, 1.6, whole=True),
     "wallet": Rates(0.8, 1.6, whole=True),
-    "unknown": Rates(0.35, 1.2),
+    "unknown": Rates(0.35, 1.4),
 }
 MILDEST: Final = min(rates.omission for rates in RATES.values())
 
@@ -59,6 +59,8 @@ NUMBER_MISSING: Final = 79.0
 NUMBERS_DIFFER: Final = 60.0
 SQUASHED: Final = 96.0
 SQUASHED_SLIP: Final = 92.0
+CUT: Final = 88.0
+CUT_SHORTEST: Final = 24  # characters; banking formats cut names at 28 to 35, and punctuation is gone here
 SQUASH_SHORTEST: Final = 5  # sounds; a shorter name written in one go could be anything
 SQUASH_SLIP_SHORTEST: Final = 9
 
@@ -95,9 +97,8 @@ def score_names(a: ParsedName, b: ParsedName, kind: Kind = "unknown") -> NameSco
     100.0
     """
     rates = RATES[kind]
-    in_hangul = bool(
-        a.korean and b.korean and (a.in_hangul or b.in_hangul)
-    )  # then the Hangul decides, not its romanization
+    # If both can be Korean and one is in Hangul, then the Hangul decides, not its romanization.
+    in_hangul = bool(a.korean and b.korean and (a.in_hangul or b.in_hangul))
     best = NOTHING if in_hangul else score_tokens(a.tokens, b.tokens, rates)
     for left in a.korean if not (a.in_han and b.in_han) else ():  # two Chinese names compare by their signs
         for right in b.korean:
@@ -107,9 +108,7 @@ def score_names(a: ParsedName, b: ParsedName, kind: Kind = "unknown") -> NameSco
     if best.score > PARTIAL and kind == "person" and (a.east_asian or b.east_asian) and not _all_paired(best):
         best = evolve(best, score=PARTIAL, note="a Chinese or Korean name has no optional words")
     if best.score < SQUASHED and not in_hangul:
-        whole = _squashed(a, b)
-        if whole.score > best.score:
-            best = whole
+        best = max(best, _squashed(a, b), _cut(a, b), key=lambda scored: scored.score)
     return best
 
 
@@ -252,6 +251,22 @@ def _squashed(a: ParsedName, b: ParsedName) -> NameScore:
     if slipped:
         return NameScore(SQUASHED_SLIP, a.tokens, b.tokens, (), "one slip apart when written in one go")
     return NOTHING
+
+
+def _cut(a: ParsedName, b: ParsedName) -> NameScore:
+    """Compare a name that a field of fixed width cut off inside a word with the whole of it."""
+    if cut_short(a.written, b.written) or cut_short(b.written, a.written):
+        return NameScore(CUT, a.tokens, b.tokens, (), "the same as far as it goes: cut off inside a word")
+    return NOTHING
+
+
+def cut_short(cut: str, whole: str) -> bool:
+    """Tell whether `cut` is the beginning of `whole`, long enough for a full field, and ends inside a word.
+
+    >>> cut_short("hong pang livestock developm", "hong pang livestock development company limited")
+    True
+    """
+    return CUT_SHORTEST <= len(cut) < len(whole) and whole[len(cut)] != " " and whole.startswith(cut)
 
 
 def _one_slip(x: str, y: str) -> bool:
