@@ -7,7 +7,7 @@ import string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screenkit.names import hangul, kontsevich, korean, korean_tables
+from screenkit.names import hangul, kontsevich, korean, korean_kana, korean_tables
 from screenkit.names.korean_syllables import southern
 
 SYLLABLES = sorted(korean_tables.NAME_SYLLABLES)
@@ -40,6 +40,15 @@ class TestSpellings:
     def test_kontsevich_meets_its_name(self, family: str, name: str) -> None:
         before = "".join(kontsevich.write(family).split())
         assert meet([family + name], [before, *kontsevich.write(name).split()])
+
+    @given(families, st.lists(st.sampled_from(SPELLED), min_size=1, max_size=2).map("".join))
+    @settings(max_examples=100, deadline=None)
+    def test_katakana_meets_its_name(self, family: str, name: str) -> None:
+        before, after = korean_kana.write(family + name).split("・")
+        readings = korean.readings([before, after])
+        assert meet([family + name], [before, after])
+        assert meet([family + name], [after, before])
+        assert all(len(reading.given) <= 256 for reading in readings)
 
     @given(families, given_names)
     @settings(max_examples=60, deadline=None)
