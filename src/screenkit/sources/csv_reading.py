@@ -10,7 +10,7 @@ import codecs
 import csv
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -40,36 +40,40 @@ def first_cells(head: bytes, delimiter: str = ",", lines: int = 2) -> list[list[
         return []
 
 
-def encoding_of(file: ListFile, fallback: str = "") -> Iterator[str | Problem]:
+def encoding_of(file: ListFile, fallback: str = "", only: Callable[[bytes], bool] = bool) -> Iterator[str | Problem]:
     """Yield the encoding of a file: UTF-8, or else the fallback that its format is known to use, after a Problem.
+
+    `only` tells from the first bytes whether the fallback comes into question: read so, a damaged file of a format that
+    is in UTF-8 would lose every name that is not in Latin letters.
 
     Raises ListError, with the line, if it is neither, or the file is larger than `LARGEST`.
     """
-    decoder = codecs.getincrementaldecoder("utf-8-sig")()
-    line, size = 1, 0
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    head, line, size = b"", 1, 0
+    bad = b""
     with _reading(file), file.open() as stream:
-        while chunk := stream.read(_CHUNK):
+        while not bad and (chunk := stream.read(_CHUNK)):
+            head = head or chunk
             size += len(chunk)
             if size > LARGEST:
                 raise ListError(f"larger than {LARGEST >> 20} MiB", file=file.name, remedy=_GET_IT_AGAIN)
             try:
                 decoder.decode(chunk)
+                line += chunk.count(b"\n")
             except UnicodeDecodeError as e:
-                break_, bad = line + e.object[: e.start].count(b"\n"), e.object[e.start : e.start + 1]
-                break
-            line += chunk.count(b"\n")
-        else:
-            if not decoder.getstate()[0]:
-                yield "utf-8-sig"
-                return
-            break_, bad = line, decoder.getstate()[0]
-    if not fallback:
-        raise ListError(f"{bad!r} is not UTF-8", file=file.name, line=break_, remedy=_GET_IT_AGAIN)
-    yield Problem(file.name, f"line {break_}", repr(bad), f"not UTF-8; the whole file is read as {fallback}")
-    yield fallback
+                line += e.object[: e.start].count(b"\n")
+                bad = e.object[e.start : e.start + 1]
+    bad = bad or decoder.getstate()[0]
+    if not bad:
+        yield "utf-8"
+    elif fallback and only(head):
+        yield Problem(file.name, f"line {line}", repr(bad), f"not UTF-8; the whole file is read as {fallback}")
+        yield fallback
+    else:
+        raise ListError(f"{bad!r} is not UTF-8", file=file.name, line=line, remedy=_GET_IT_AGAIN)
 
 
-def rows(file: ListFile, encoding: str = "utf-8-sig", delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+def rows(file: ListFile, encoding: str = "utf-8", delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
     """Yield the rows that are not blank, each with the line on which it begins.
 
     Raises ListError, with the line, for what cannot be decoded, broken quoting, a NUL or a line beyond reason.
@@ -96,11 +100,12 @@ def _lines(file: ListFile, encoding: str) -> Iterator[str]:
             if len(raw) == LONGEST_LINE or b"\0" in raw:
                 reason = "the line is longer than 1 MiB" if len(raw) == LONGEST_LINE else "the line holds a NUL byte"
                 raise ListError(reason, file=file.name, line=number, remedy=_GET_IT_AGAIN)
+            if number == 1:
+                raw = raw.removeprefix(b"\xef\xbb\xbf")
             try:
-                yield raw.decode(encoding if number == 1 else encoding.removesuffix("-sig"))
+                yield raw.decode(encoding)
             except UnicodeDecodeError as e:
-                bad = raw[e.start : e.start + 4]
-                reason = f"{bad!r} is not {encoding.removesuffix('-sig')}"
+                reason = f"{raw[e.start : e.start + 4]!r} is not {encoding}"
                 raise ListError(reason, file=file.name, line=number, remedy=_GET_IT_AGAIN) from None
 
 

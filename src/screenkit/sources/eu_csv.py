@@ -46,9 +46,15 @@ def recognizes(head: bytes) -> bool:
     >>> recognizes(b"Date_filexxxx;Entity_logical_id;Subject_type;Leba_numtitle;")
     True
     """
-    first = next(iter(first_cells(head, ";", 1)), [])
-    cells = [cell.casefold() for cell in first]
-    return cells[:2] == _NEW or _OLD.match(";".join(cells)) is not None
+    return _first(head)[:2] == _NEW or _is_old(head)
+
+
+def _first(head: bytes) -> list[str]:
+    return [cell.casefold() for cell in next(iter(first_cells(head, ";", 1)), [])]
+
+
+def _is_old(head: bytes) -> bool:
+    return _OLD.match(";".join(_first(head))) is not None
 
 
 def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listing | Problem | Stated]:
@@ -59,7 +65,7 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
     for companion in companions:
         yield Problem(companion.name, "", "", "not read: this list has no companion files")
     encoding = ""
-    for item in encoding_of(file, "cp1252"):
+    for item in encoding_of(file, "cp1252", _is_old):
         if isinstance(item, Problem):
             yield item
         else:

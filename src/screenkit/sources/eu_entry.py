@@ -285,15 +285,17 @@ _READERS: Final[Mapping[str, Callable[[Draft, Mapping[str, str]], None]]] = {
 
 
 def _add_dates(draft: Draft, entry: Entry) -> None:
-    """Settle the date of listing, and the later dates on which acts changed the entry; name the acts as sources."""
-    designated = draft.day(entry.head.get("designationDate", ""))
-    in_force = [designation.date for designation in draft.designations if designation.date]
-    listed = designated or min(in_force, default="")
+    """Settle the date of listing, and the other dates on which acts changed the entry; name the acts as sources."""
+    listed = draft.day(entry.head.get("designationDate", ""))
+    listed = listed or min((act.date for act in draft.designations if act.date), default="")
     draft.put(draft.listed_on, listed)
     acts = dict(entry.acts)
+    first = {listed}
     for fields in entry.get("regulation"):
         acts[tuple(fields.get(name, "") for name in _ACT)] = None
-    draft.put(draft.amended_on, *(day for date, _, _ in acts if (day := draft.day(date)) != listed))
+        if draft.day(fields.get("entryIntoForceDate", "")) == listed:
+            first.add(draft.day(fields.get("publicationDate", "")))  # an act enters into force on a day after
+    draft.put(draft.amended_on, *(day for date, _, _ in acts if (day := draft.day(date)) not in first))
     draft.put(draft.sources, *(", ".join(filter(None, (title, address))) for _, title, address in acts))
 
 

@@ -27,6 +27,13 @@ INFO: Final = Info(
     documentation="https://www.gov.uk/government/publications/financial-sanctions-consolidated-list-of-targets",
 )
 
+
+def _is_older(head: bytes) -> bool:
+    """Tell whether the header is of the older form, which has no names in other scripts."""
+    header = ([*first_cells(head), [], []])[1]
+    return "name non-latin script" not in map(header_key, header)
+
+
 _LAYOUT: Final = Layout(
     list_id="uk-ofsi",
     authority="HM Treasury (OFSI)",
@@ -55,6 +62,7 @@ _LAYOUT: Final = Layout(
         ("designated", ("UK Sanctions List Date Designated",)),
         ("updated", ("Last Updated",)),
     ),
+    in_cp1252=_is_older,
 )
 _DATE: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{4}", re.ASCII)
 

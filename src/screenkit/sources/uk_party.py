@@ -203,11 +203,12 @@ def _numbers(read_cell: Callable[[str], Sequence[Identifier]]) -> Callable[[Part
 
 
 def _emails(party: Party, cell: str) -> None:
-    for part in re.split(r"[;,\s]+", cell):
+    parts = [part.strip(".<>()") for part in re.split(r"[;,\s]+", cell) if part]
+    for part in parts:
         if "@" in part:
-            party.draft.add_identifier(Identifier("email", part.strip(".<>()")))
-        elif part:
-            party.draft.keep("email", part)
+            party.draft.add_identifier(Identifier("email", part))
+    if not all("@" in part for part in parts):
+        party.draft.keep("email", cell)  # words stand around it
 
 
 def _flag(party: Party, cell: str) -> None:

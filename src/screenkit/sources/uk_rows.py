@@ -29,6 +29,7 @@ class Layout:
     authority: str
     id: str
     fields: tuple[tuple[str, tuple[str, ...]], ...]
+    in_cp1252: Callable[[bytes], bool] = lambda _: False  # whether a file that begins so may be windows-1252
 
 
 def header_key(name: str) -> str:
@@ -48,7 +49,7 @@ def read_rows(
     Raises ListError, with the line, if the file is not whole, lacks a column of names or ids, or has no party.
     """
     encoding = ""
-    for item in encoding_of(file, "cp1252"):
+    for item in encoding_of(file, "cp1252", layout.in_cp1252):
         if isinstance(item, Problem):
             yield item
         else:
