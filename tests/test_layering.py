@@ -14,12 +14,16 @@ ROOT = Path(screenkit.__file__).parent
 
 LAYERS = [  # rooms on one line do not see one another
     ["errors"],
+    ["durable", "download"],
     ["model"],
+    ["differences"],
     ["countries"],
     ["identifiers", "names"],
     ["sources", "columns"],
     ["catalog", "customers"],
     ["watchlist"],
+    ["editions"],
+    ["update"],
     ["score"],
     ["deletions", "workers"],
     ["words"],
@@ -28,6 +32,7 @@ LAYERS = [  # rooms on one line do not see one another
     ["screen"],
     ["batch"],
     ["report"],
+    ["cli_lists"],
     ["cli"],
     ["__main__", "__init__"],
 ]
