@@ -97,7 +97,7 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
         try:
             stated.append(Stated(date=printed_dates.day(said)))
         except ValueError as e:
-            yield Problem(file.name, "line 1", said, str(e))
+            yield Problem(file.name, "line 1", said.strip(), str(e))
 
     yield from read_rows(file, _LAYOUT, first)
     yield from stated or [Stated()]
