@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from screenkit.policy import Policy
     from screenkit.score.comparison import Comparison, compare_names
     from screenkit.score.evidence import Evidence
+    from screenkit.score.ofac_tool import ofac_tool_score
     from screenkit.screen import Hit, Screener, Screening
     from screenkit.sources.base import Problem
     from screenkit.watchlist import Edition, Watchlist, load_lists
@@ -70,6 +71,7 @@ __all__ = [
     "Watchlist",
     "compare_names",
     "load_lists",
+    "ofac_tool_score",
 ]
 
 _HOMES = {
@@ -81,6 +83,7 @@ _HOMES = {
     "policy": ["Policy"],
     "score.comparison": ["Comparison", "compare_names"],
     "score.evidence": ["Evidence"],
+    "score.ofac_tool": ["ofac_tool_score"],
     "screen": ["Hit", "Screener", "Screening"],
     "sources.base": ["Problem"],
     "watchlist": ["Edition", "Watchlist", "load_lists"],
