@@ -185,7 +185,7 @@ def test_an_identical_repeat_is_merged() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "where", "reason"),
     [
-        ("LAZURIT BANK</formattedFullName>", "</formattedFullName>", "2", "the name in Latin is empty"),
+        (">青金石银行<", "><", "2", "the name in Chinese Simplified is empty"),
         ('<entity id="2">', "<entity>", "line 176", "the entry has no id"),
         ("<entities>", "<entities><alien/>", "line 19", "the element is not known"),
         ('<entityType refId="601">Entity<', '<entityType refId="601">Squid<', "2", "the type of party is not known"),
@@ -200,6 +200,11 @@ def test_what_cannot_be_understood_is_reported(old: str, new: str, where: str, r
     lost = sum(problem.record for problem in found.problems)
     alien = "alien" in new
     assert len(found.listings) + lost == 2 + alien
+
+
+def test_a_name_without_its_whole_is_put_together_of_its_parts() -> None:
+    found = read(ofac_enhanced, changed("AL-ZOMOR, Abboud</formattedFullName>", "</formattedFullName>"))
+    assert found["1"].name == "al-Zomor, Abboud"
 
 
 def test_a_birth_date_that_there_cannot_be_is_read_from_its_words() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -11,19 +11,10 @@ from screenkit.model import Designation, Kind, Listing, Name, NameKind, Relation
 from screenkit.sources.base import Problem
 from screenkit.sources.ofac_advanced_records import Entry
 from screenkit.sources.ofac_advanced_sets import UNKNOWN, Sets
+from screenkit.sources.ofac_names import alias_kind, in_every_script, parsed_name, primary_first
 from screenkit.sources.ofac_party import AUTHORITY, KINDS, Party
 from screenkit.sources.ofac_remarks import read_linked_remarks
-from screenkit.sources.ofac_sls import (
-    NAME_PARTS,
-    SCRIPTS,
-    WHOLE,
-    Feature,
-    add_feature,
-    alias_kind,
-    listed_on,
-    printed,
-    written_name,
-)
+from screenkit.sources.ofac_sls import Feature, add_feature, listed_on, printed
 from screenkit.sources.xml_paths import below, strangers, text_at
 
 if TYPE_CHECKING:
@@ -116,14 +107,9 @@ def read_names(element: Element, sets: Sets) -> Iterator[tuple[str, Name]]:
             group.get("ID") or "": sets.value(group, "NamePartTypeID")
             for group in below(identity, "NamePartGroups", "MasterNamePartGroup", "NamePartGroup")
         }
-        for alias in below(identity, "Alias"):
+        for alias in sorted(below(identity, "Alias"), key=lambda alias: alias.get("Primary") != "true"):
             found += _forms(identity, alias, types, sets)
-    found.sort(key=lambda pair: pair[1].kind != "primary")
-    for at, (id_, name) in enumerate(found):
-        yield (
-            id_,
-            evolve(name, kind="primary") if at == 0 else evolve(name, kind="alias") if name.kind == "primary" else name,
-        )
+    yield from primary_first(found)
 
 
 def _forms(identity: Element, alias: Element, types: Mapping[str, str], sets: Sets) -> Iterator[tuple[str, Name]]:
@@ -136,43 +122,23 @@ def _forms(identity: Element, alias: Element, types: Mapping[str, str], sets: Se
         *(sets.day(alias, alias.get("FixedRef") or "") for _ in below(alias, "DatePeriod")),
         "false identity" if identity.get("False") == "true" else "",
     )
-    forms = [(form.get("ID") or "", _name(form, types, sets)) for form in below(alias, "DocumentedName")]
+    forms = [(form.get("ID") or "", _name(form, types, sets, notes)) for form in below(alias, "DocumentedName")]
     forms.sort(key=lambda pair: pair[1].script not in ("Latn", ""))
-    for id_, name in forms:
-        if name.text:
-            yield (
-                id_,
-                evolve(
-                    name,
-                    kind=kind if name is forms[0][1] or kind == "former" else "native",
-                    weak=alias.get("LowQuality") == "true",
-                    note="; ".join(filter(None, (*notes, name.note))),
-                ),
-            )
+    yield from in_every_script(forms, kind, weak=alias.get("LowQuality") == "true")
 
 
-def _name(form: Element, types: Mapping[str, str], sets: Sets) -> Name:
+def _name(form: Element, types: Mapping[str, str], sets: Sets, notes: Iterable[str]) -> Name:
     parts: list[tuple[str, str]] = []
-    scripts: list[str] = []
+    scripts: set[str] = set()
     for part in below(form, "DocumentedNamePart"):
         for value in below(part, "NamePartValue"):
-            type_ = types.get(value.get("NamePartGroupID") or "", "")
             text = f"{part.get('LeadingChars') or ''}{(value.text or '').strip()}{part.get('TrailingChars') or ''}"
-            if text.strip():
-                parts.append((NAME_PARTS.get(type_, type_ or WHOLE), text.strip()))
-                scripts.append(sets.value(value, "ScriptID"))
-    # a name with parts in two scripts is in neither
-    script = scripts[0] if len(set(scripts)) == 1 else ""
+            parts.append((types.get(value.get("NamePartGroupID") or "", ""), text.strip()))
+            scripts.add(sets.value(value, "ScriptID"))
     countries = (sets.value(country, "CountryID") for country in below(form, "DocumentedNameCountry"))
-    notes = (text_at(form, "Comment"), "" if script in SCRIPTS else script, *countries)
-    code, language = SCRIPTS.get(script, ("", ""))
-    return Name(
-        written_name(parts),
-        script=code,
-        language=language,
-        parts=() if all(part == WHOLE for part, _ in parts) else tuple(parts),
-        note="; ".join(filter(None, notes)),
-    )
+    # a name with parts in two scripts is in neither
+    script = scripts.pop() if len(scripts) == 1 else ""
+    return parsed_name(parts, script, notes=(*notes, text_at(form, "Comment"), *countries))
 
 
 def _add_names(party: Party, names: list[tuple[str, Name]]) -> None:

@@ -8,20 +8,10 @@ from typing import TYPE_CHECKING, Final
 from screenkit.model import Designation, Listing, Name, PartialDate, Relation
 from screenkit.sources.base import Problem
 from screenkit.sources.ofac_documents import Document
+from screenkit.sources.ofac_names import alias_kind, in_every_script, parsed_name, primary_first
 from screenkit.sources.ofac_party import AUTHORITY, KINDS, Party
 from screenkit.sources.ofac_remarks import read_linked_remarks
-from screenkit.sources.ofac_sls import (
-    NAME_PARTS,
-    SCRIPTS,
-    WHOLE,
-    Feature,
-    add_feature,
-    address_of,
-    alias_kind,
-    listed_on,
-    period,
-    printed,
-)
+from screenkit.sources.ofac_sls import Feature, add_feature, address_of, listed_on, period, printed
 from screenkit.sources.xml_paths import below, strangers, text_at
 
 if TYPE_CHECKING:
@@ -73,17 +63,17 @@ def read_entry(
 ) -> Iterator[Listing | Problem]:
     """Give the listing of an entry and its problems; `listed` are the ids in the file."""
     source_id, type_ = element.get("id") or "", text_at(element, "generalInfo", "entityType")
-    names = sorted(below(element, "names", "name"), key=lambda name: not _is(name, "isPrimary"))
-    if not source_id or not any(text_at(t, "formattedFullName") for n in names for t in below(n, *_TRANSLATION)):
+    party = Party(file, list_of(source_id), source_id, KINDS.get(type_.casefold(), "unknown") if type_ else "unknown")
+    names = list(primary_first(_names(element, party)))
+    if not source_id or not names:
         lacks = "id" if not source_id else "name"
         where = source_id or f"line {element.sourceline}"
         yield Problem(file, where, source_id, f"the entry has no {lacks}", record=True)
         return
-    party = Party(file, list_of(source_id), source_id, KINDS.get(type_.casefold(), "unknown") if type_ else "unknown")
     if party.kind == "unknown":
         party.problem(type_, "the type of party is not known")
-    for name in names:
-        _add_name(party, name)
+    for _, name in names:
+        party.add_parsed_name(name)
     _add_designations(party, element)
     party.positions += filter(None, (text_at(element, "generalInfo", "title"),))
     for address in below(element, "addresses", "address"):
@@ -107,37 +97,29 @@ def _is(element: Element, tag: str) -> bool:
     return text_at(element, tag) == "true"
 
 
-def _add_name(party: Party, element: Element) -> None:
-    """Add a name: its main form, then the same in other scripts."""
-    label = text_at(element, "aliasType")
-    primary = _is(element, "isPrimary") and not label and not party.names
-    kind = "primary" if primary else alias_kind(label)
-    if kind is None or (kind == "primary" and not primary):
-        party.problem(label, "the type of alias is not known")
-        kind = "alias"
-    forms = sorted(below(element, *_TRANSLATION), key=lambda form: not _is(form, "isPrimary"))
-    for form in forms:
-        text, script = text_at(form, "formattedFullName"), text_at(form, "script")
-        if not text:
-            party.problem(element.get("id") or "", f"the name in {script or 'no script'} is empty")
-            continue
-        if script and script not in SCRIPTS:
-            party.problem(script, "the script is not known")
-        parts = tuple(
-            (NAME_PARTS.get(text_at(part, "type"), text_at(part, "type")), text_at(part, "value"))
-            for part in below(form, "nameParts", "namePart")
-        )
-        party.add_parsed_name(
-            Name(
-                text,
-                kind if form is forms[0] or kind == "former" else "native",
-                _is(element, "isLowQuality"),
-                *SCRIPTS.get(script, ("", "")),
-                # the whole name of an organization is written in capitals; the part may have the real spelling
-                parts=() if parts == ((WHOLE, text),) else parts,
-                note="" if script in SCRIPTS else script,
-            )
-        )
+def _names(element: Element, party: Party) -> Iterator[tuple[str, Name]]:
+    """Give the names of an entry, each with its id and in every script that it has."""
+    for name in sorted(below(element, "names", "name"), key=lambda name: not _is(name, "isPrimary")):
+        label = text_at(name, "aliasType")
+        primary = _is(name, "isPrimary") and not label
+        kind = "primary" if primary else alias_kind(label)
+        if kind is None or (kind == "primary" and not primary):
+            party.problem(label, "the type of alias is not known")
+            kind = "alias"
+        forms = sorted(below(name, *_TRANSLATION), key=lambda form: not _is(form, "isPrimary"))
+        named = [(name.get("id") or "", _name(form, party)) for form in forms]
+        yield from in_every_script(named, kind, weak=_is(name, "isLowQuality"))
+
+
+def _name(form: Element, party: Party) -> Name:
+    parts = [(text_at(part, "type"), text_at(part, "value")) for part in below(form, "nameParts", "namePart")]
+    script = text_at(form, "script")
+    found = parsed_name(parts, script, text=text_at(form, "formattedFullName"))
+    if not found.text:
+        party.problem(form.get("id") or "", f"the name in {script or 'no script'} is empty")
+    if script and not found.script:
+        party.problem(script, "the script is not known")
+    return found
 
 
 def _add_designations(party: Party, element: Element) -> None:

@@ -1,7 +1,7 @@
 """What OFAC's ADVANCED and ENHANCED XML files have in common: the words of its Sanctions List Service.
 
-Both name scripts, parts of names and addresses, types of features, and lists in the words of the same reference value
-sets (their ids differ between the two); the tables here give what the words mean.
+Both name parts of addresses, types of features, and lists in the words of the same reference value sets (their ids
+differ between the two); here is what the words mean. Names are in `ofac_names`.
 """
 
 from __future__ import annotations
@@ -12,45 +12,14 @@ from typing import Final
 
 from attrs import frozen
 
-from screenkit.model import Address, NameKind, PartialDate
+from screenkit.model import Address, PartialDate
 from screenkit.sources.ofac_documents import Document
 from screenkit.sources.ofac_labels import plain_label
-from screenkit.sources.ofac_party import NAME_KINDS, Party, list_id
+from screenkit.sources.ofac_party import Party, list_id
 
 SDN: Final = "SDN List"
 # The wrapper around every list of OFAC's that is not the SDN list.
 CONSOLIDATED: Final = "Consolidated List"
-
-# Script: ISO 15924 code, and the language where the word names one.
-SCRIPTS: Final[Mapping[str, tuple[str, str]]] = {
-    "Arabic": ("Arab", ""),
-    "Armenian": ("Armn", ""),
-    "Chinese Simplified": ("Hans", "zh"),
-    "Chinese Traditional": ("Hant", "zh"),
-    "Cyrillic": ("Cyrl", ""),
-    "Georgian": ("Geor", ""),
-    "Greek": ("Grek", ""),
-    "Hangul": ("Hang", "ko"),
-    "Hebrew": ("Hebr", ""),
-    "Japanese": ("Jpan", "ja"),
-    "Korean": ("Kore", "ko"),
-    "Latin": ("Latn", ""),
-}
-WHOLE: Final = "whole"
-NAME_PARTS: Final[Mapping[str, str]] = {
-    "Last Name": "family",
-    "First Name": "given",
-    "Middle Name": "middle",
-    "Maiden Name": "maiden",
-    "Patronymic": "patronymic",
-    "Matronymic": "matronymic",
-    "Nickname": "nickname",
-    "Aircraft Name": WHOLE,
-    "Entity Name": WHOLE,
-    "Vessel Name": WHOLE,
-}
-# OFAC uses patronymic and matronymic for the two family names of the Spanish-speaking.
-_FAMILY: Final = frozenset({"family", "maiden", "patronymic", "matronymic"})
 
 _ADDRESS_FIELDS: Final[Mapping[str, str]] = {
     "ADDRESS1": "text",
@@ -67,30 +36,6 @@ _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
 _RELIABLE: Final = frozenset({"", "Unknown", "Confirmed"})
 # Features whose labels differ from those of OFAC's other formats.
 _LABELS: Final[Mapping[str, str]] = {"VESSEL TYPE": "Vessel Type"}
-
-
-def alias_kind(label: str) -> NameKind | None:
-    """Give the kind of name that OFAC's word for a type of alias means, or None if it is not known.
-
-    >>> alias_kind("F.K.A."), alias_kind("a.k.a."), alias_kind("Name")
-    ('former', 'alias', 'primary')
-    """
-    return "primary" if label == "Name" else NAME_KINDS.get(label.replace(".", "").casefold())
-
-
-def written_name(parts: Iterable[tuple[str, str]]) -> str:
-    """Write a name as OFAC does elsewhere: family names, comma, the others; `parts` are kinds of part and texts.
-
-    >>> written_name([("family", "Al-Zomor"), ("given", "Abboud"), ("middle", "Latif")])
-    'Al-Zomor, Abboud Latif'
-    >>> written_name([("whole", "MAR AZUL")])
-    'MAR AZUL'
-    """
-    before: list[str] = []
-    after: list[str] = []
-    for kind, text in parts:
-        (after if after or kind not in _FAMILY else before).append(text)
-    return ", ".join(filter(None, (" ".join(before), " ".join(after))))
 
 
 def address_of(parts: Iterable[tuple[str, str]], country: str) -> Address:
