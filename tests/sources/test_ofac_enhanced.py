@@ -58,6 +58,17 @@ def test_names_in_every_script_with_their_parts_and_strength(cons: Found) -> Non
     )
 
 
+def test_a_former_name_is_former_in_every_script() -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    form = text.partition('<translation id="101">')[2].partition("</translation>")[0]
+    old = '          </translations>\n        </name>\n        <name id="10">'
+    found = read(ofac_enhanced, changed(old, f'<translation id="112">{form}</translation>{old}'))
+    assert [(name.text, name.kind, name.weak) for name in found["1"].names[2:]] == [
+        ("ABU LUNA", "former", True),
+        ("الزمر, عبود", "former", True),
+    ]
+
+
 def test_a_person(cons: Found) -> None:
     person = cons["1"]
     main, other = person.birth_dates

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from screenkit.model import Address, Designation, Kind, Listing, Name
 from screenkit.sources.base import Problem
@@ -70,20 +70,18 @@ class Ids:
     """The source ids of all entries of a file, and the names by which their remarks refer to one another."""
 
     lists: Mapping[str, frozenset[str]]
-    listed: Mapping[str, str] = field(factory=dict)
+    listed: Mapping[str, str]
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Ids:
         """Read all entries of a file for their ids."""
         lists: dict[str, set[str]] = {}
-        names: list[tuple[str, str, str]] = []
+        names: list[tuple[str, str]] = []
         for entry in entries:
             number, list_ = entry.key
             lists.setdefault(number, set()).add(list_)
-            names.append((number, list_, entry.name))
-        ids = cls({number: frozenset(found) for number, found in lists.items()})
-        bare = ((number, name) for number, list_, name in names if ids.source_id((number, list_)) == number)
-        return evolve(ids, listed=listed_names(LIST_ID, bare))
+            names.append((number, entry.name))  # the number alone always is the id of one of its entries
+        return cls({number: frozenset(found) for number, found in lists.items()}, listed_names(LIST_ID, names))
 
     def source_id(self, key: tuple[str, str]) -> str:
         """Give the source id for the key of an entry."""
