@@ -67,6 +67,12 @@ def test_names_keep_type_and_strength_and_the_primary_one_comes_first(sample: Fo
     assert sample["BEL9002"].names == (Name("Example (UK) Ltd", "primary", weak=False),)
 
 
+@pytest.mark.parametrize("name", ["None", "UNKNOWN", "N/A"])
+def test_a_party_may_be_called_none(name: str) -> None:
+    found = read(uk_csv, f"Report Date: 08-Oct-2026\nUnique ID,Name 6,Position\n1,{name},{name}\n")
+    assert (found["1"].name, found["1"].positions) == (name, ())
+
+
 def test_a_person(sample: Found) -> None:
     person = sample["AFG9001"]
     assert (person.uid, person.kind, person.gender) == ("uk-sl:AFG9001", "person", "male")

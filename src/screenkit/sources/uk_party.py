@@ -37,6 +37,7 @@ _NAME_KINDS: Final[Mapping[str, NameKind]] = {
     "formerly known as": "former",
     "nka": "alias",
 }
+_NAMES: Final = frozenset({"name", "native name"})  # a party may well be called "None" or "Unknown"
 _NULLS: Final = frozenset({"", "-", "n/a", "none", "unknown"})
 _AUTHORITIES: Final = {"UK": "United Kingdom", "UN": "UN Security Council"}
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
@@ -59,7 +60,7 @@ class Party:
         if key not in self._seen:
             self._seen.add(key)
             said = [cell.strip() for cell in cells]
-            if any(cell.casefold() not in _NULLS for cell in said):
+            if any(said) and (name in _NAMES or any(cell.casefold() not in _NULLS for cell in said)):
                 READERS[name](self, *said)
 
     def listing(self) -> Iterator[Listing | Problem]:
