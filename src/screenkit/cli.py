@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -90,8 +91,9 @@ def screen(
             "the hits would replace the customers", file=output, remedy="name another file for the hits"
         )
     policy = _read_policy(policy_file, threshold)
-    watchlist = _load(lists)
-    screener = Screener(watchlist, policy)
+    with _lasting():
+        watchlist = _load(lists)
+        screener = Screener(watchlist, policy)
     with _output(output, format_) as write, _progress(customers) as advance:
         outcome = screen_rows(screener, file, write, workers, advance)
     if file.unused:
@@ -206,6 +208,17 @@ def _read_policy(path: str | None, threshold: float | None) -> Policy:
 
     policy = Policy() if path is None else Policy.from_toml(path)
     return policy if threshold is None else attrs.evolve(policy, threshold=threshold)
+
+
+@contextmanager
+def _lasting() -> Iterator[None]:
+    """Keep what is made here for good: it is not swept for garbage, nor copied by the workers' sweeps."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _load(paths: tuple[str, ...]) -> Watchlist:

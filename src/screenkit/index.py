@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -111,6 +111,10 @@ class Index:
             distinct(np.concatenate([words, np.array(wholes, dtype=np.int32)])) if wholes else words
             for words, wholes in zip(found, whole, strict=True)
         ]
+
+    def ready_for(self, scripts: Iterable[str]) -> None:
+        """Build now what customers' names in these scripts (ISO 15924) will need."""
+        self._words.ready_for(scripts)
 
     def _by_squash(self, names: Sequence[ParsedName]) -> list[list[int]]:
         found: list[list[int]] = [[] for _ in names]

@@ -20,6 +20,7 @@ from screenkit.errors import PolicyError
 from screenkit.index import Index
 from screenkit.model import Customer, Listing, Name, PartialDate
 from screenkit.names.parsed import ParsedName, parse
+from screenkit.names.scripts import scripts
 from screenkit.policy import Policy
 from screenkit.score.comparison import describe
 from screenkit.score.evidence import (
@@ -193,6 +194,10 @@ class Screener:
     def _share(self, chunks: Iterable[list[Customer]], workers: int) -> Iterator[Screening]:
         """Let workers find which names make hits; the hits are made again here, so all is as with one worker."""
         sent: deque[list[Customer]] = deque()
+        chunks = iter(chunks)
+        first = list(islice(chunks, 2))
+        self._index.ready_for({script for chunk in first for c in chunk for script in scripts(c.name)})  # once, for all
+        chunks = chain(first, chunks)
 
         def messages() -> Iterator[bytes]:
             for chunk in chunks:

@@ -18,7 +18,7 @@ from rapidfuzz.process import cpdist
 from screenkit.deletions import Deletions, expand
 from screenkit.names.keys import NATIVE
 from screenkit.names.parsed import SYLLABIC, ParsedName, Token
-from screenkit.score.meeting import FLOOR, MOST_SLIPS, SLIP, SAME_SOUND, meet, slips_allowed
+from screenkit.score.meeting import FLOOR, MOST_SLIPS, SAME_SOUND, SLIP, meet, slips_allowed
 from screenkit.score.name_score import JOINABLE, MILDEST, join
 
 Ints = npt.NDArray[np.int32]
@@ -223,6 +223,11 @@ class Words:
             table = self._latin_table(token.script)
             for key in NATIVE[token.script].keys(token.text):
                 yield from table.get(key, ())
+
+    def ready_for(self, scripts: Iterable[str]) -> None:
+        """Build the tables of these scripts."""
+        for script in NATIVE.keys() & set(scripts):
+            self._latin_table(script)
 
     def _latin_table(self, script: str) -> dict[str, list[int]]:
         """Spell the list's Latin words in `script`, every way they could be: built when a customer first needs it."""

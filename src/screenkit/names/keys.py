@@ -14,6 +14,7 @@ from attrs import frozen
 
 from screenkit.names import (
     arabic,
+    arabic_loans,
     armenian,
     belarusian,
     business_words,
@@ -46,7 +47,9 @@ class Native:
 
 
 NATIVE: Final[dict[str, Native]] = {
-    "Arab": Native(93, "Arabic spelling", arabic.keys, arabic.keys_of_latin),
+    "Arab": Native(
+        93, "Arabic spelling", arabic.keys, lambda t: arabic.keys_of_latin(t) | arabic_loans.keys_of_latin(t)
+    ),
     "Kana": Native(93, "written in kana", lambda t: frozenset({kana.loan_key(t)}), kana.loan_keys_of_latin),
     "Hang": Native(95, "written in Hangul", lambda t: frozenset({hangul.loan_key(t)}), hangul.loan_key_of_latin),
     "Hani": Native(93, "Chinese romanization", han.keys, han.keys_of_latin),

@@ -92,6 +92,16 @@ def _forms() -> dict[Form, str]:
 
 
 @cache
+def words() -> frozenset[str]:
+    """Give every folded token that stands in any legal form.
+
+    >>> "limited" in words(), "romashka" in words()
+    (True, False)
+    """
+    return frozenset(word for form in _forms() for word in form)
+
+
+@cache
 def _limited(to: str) -> frozenset[str]:
     written = (fields[2] for fields in data.rows("legal_forms.txt") if fields[0] == to)
     return frozenset(fold(form) for field in written for form in data.forms(field))

@@ -172,21 +172,25 @@ def parse(name: str) -> ParsedName:
     words = _part_han(words)
     marks = dict(words)
     texts = arabic.normalize_tokens([folded for folded, _ in words])
-    korean_readings = (
-        () if abbreviated else _korean([mark if fold(mark) == folded else folded for folded, mark in words])
-    )
+    korean_readings = () if abbreviated else _korean([_marked(folded, mark) for folded, mark in words])
     tokens = _roles(texts, marks, korean=bool(korean_readings))
+    written_in = {t.script for t in tokens}
     return ParsedName(
         name,
         tokens,
         " ".join(t.spelling for t in tokens),
         _squashes([folded for folded, _ in words], name),
         korean_readings,
-        any(t.script == "Hang" for t in tokens),
-        any(t.script == "Hani" for t in tokens),
-        any(t.script in SYLLABIC for t in tokens),
-        bool(tokens) and all(t.script in ("Hang", "Hani") and len(t.text) <= LONGEST_EAST_ASIAN for t in tokens),
+        "Hang" in written_in,
+        "Hani" in written_in,
+        not written_in.isdisjoint(SYLLABIC),
+        bool(written_in) and written_in <= {"Hang", "Hani"} and all(len(t.text) <= LONGEST_EAST_ASIAN for t in tokens),
     )
+
+
+def _marked(folded: str, mark: str) -> str:
+    """Give a word with its marks, unless it was unmasked on the way."""
+    return mark if mark.isascii() or fold(mark) == folded else folded
 
 
 def _part_han(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -228,6 +232,8 @@ def _roles(texts: Sequence[str], marks: Mapping[str, str], *, korean: bool) -> t
     """Give every word its role. What reads as a Korean name has no particles: Il and Un are syllables there."""
     if korean:
         return tuple(token(t, marks.get(t, t), "initial" if len(t) == 1 and t.isascii() else "word") for t in texts)
+    if all(map(_is_plain, texts)):
+        return tuple(_mark_repeats([token(text, marks.get(text, text)) for text in texts]))
     forms = {start: (end, form) for start, end, form in legal_forms.find(texts)}
     at = business_words.vessel_prefix(texts)
     tokens = [token(text, text, "prefix") for text in texts[:at]]
@@ -246,6 +252,20 @@ def _roles(texts: Sequence[str], marks: Mapping[str, str], *, korean: bool) -> t
         tokens.append(token(text, marks.get(text, text), role, value))
         at += 1
     return tuple(_mark_repeats(tokens))
+
+
+@lru_cache(maxsize=1 << 17)
+def _is_plain(text: str) -> bool:
+    """Tell whether a word is an ordinary one wherever it stands: most are, and need no further look."""
+    return (
+        len(text) > 1
+        and text not in legal_forms.words()
+        and text not in titles.PARTICLES
+        and not titles.may_begin(text)
+        and numbers.number(text) is None
+        and business_words.weight(text) is None
+        and places.weight(text) is None
+    )
 
 
 def _mark_repeats(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -55,6 +55,15 @@ def is_title(tokens: Sequence[str], i: int) -> int:
     return 0
 
 
+def may_begin(token: str) -> bool:
+    """Tell whether a title can begin with this token.
+
+    >>> may_begin("dr"), may_begin("petrov")
+    (True, False)
+    """
+    return token in _FIRST_TOKENS
+
+
 def is_particle(tokens: Sequence[str], i: int) -> bool:
     """Tell whether the token at `i` is a particle there; some are names at either end.
 
