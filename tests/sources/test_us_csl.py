@@ -312,7 +312,7 @@ class TestJson:
         }
         found = read(us_csl_json, json.dumps({"results": [record]}))
         listing = found["7"]
-        assert [name.text for name in listing.names] == ["A ?", "B"]
+        assert [name.text for name in listing.names] == ["A \ufffd", "B"]
         assert listing.addresses == (Address("Moon"), Address("C, Mars"))
         assert listing.positions == ("Director", "Chair")
         assert ("id", "D") in listing.features

@@ -1,4 +1,4 @@
-"""Read a file of JSON objects one by one: an object a line, or all of them in one array, as exports have it.
+"""Read a file of JSON objects one by one: an object a line, or in an array, as exports have them.
 
 What is read is plain: numbers stay the text that was written (an id of twenty digits is no float), and half a surrogate
 pair, which no encoding can write, becomes U+FFFD. An object may be no longer than `LARGEST` characters and no deeper
@@ -12,7 +12,7 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Final
 
 from screenkit.errors import ListError
@@ -34,9 +34,21 @@ def records(file: ListFile) -> Iterator[tuple[int, Record]]:
 
     Raises ListError, with the line, for a file that cannot be read whole, or is anything but objects.
     """
+    yield from _read(file, _Reader.records)
+
+
+def records_under(file: ListFile, key: str) -> Iterator[tuple[int, Record]]:
+    """Yield each object of the array under `key` of the one object that the file is, with the line on which it begins.
+
+    Raises ListError, with the line, for a file that cannot be read whole, or has no such array of objects.
+    """
+    yield from _read(file, lambda reader: reader.under(key))
+
+
+def _read(file: ListFile, read: Callable[[_Reader], Iterator[tuple[int, Record]]]) -> Iterator[tuple[int, Record]]:
     try:
         with file.open() as stream:
-            yield from _Reader(stream, file.name).records()
+            yield from read(_Reader(stream, file.name))
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as e:
         raise ListError(f"cannot be read: {e}", file=file.name, remedy=_GET_IT_AGAIN) from None
 
@@ -86,7 +98,7 @@ class _Reader:
             if sign != "{":
                 raise self._error(f"{sign!r} stands where an object should begin")
             line = self._line
-            yield line, self._object()
+            yield line, self._value()
             if array:
                 sign = self._next()
                 self._at += 1
@@ -97,6 +109,49 @@ class _Reader:
                     raise self._error(f"{sign!r} stands between two objects" if sign else "the file breaks off")
         if array:
             raise self._error("the file breaks off")
+
+    def under(self, key: str) -> Iterator[tuple[int, Record]]:
+        found = False
+        self._expect("{")
+        while (sign := self._next()) != "}":
+            if sign != '"':
+                raise self._error(f"{sign!r} stands where a key should begin" if sign else "the file breaks off")
+            here = self._value() == key
+            self._expect(":")
+            if here:
+                found = True
+                yield from self._array()
+            else:
+                self._value()
+            self._separate("}")
+        self._expect("}")
+        if sign := self._next():
+            raise self._error(f"{sign!r} stands after the end of the object")
+        if not found:
+            raise self._error(f"there is no array {key!r} in the file")
+
+    def _array(self) -> Iterator[tuple[int, Record]]:
+        self._expect("[")
+        while (sign := self._next()) != "]":
+            if sign != "{":
+                raise self._error(f"{sign!r} stands where an object should begin" if sign else "the file breaks off")
+            line = self._line
+            yield line, self._value()
+            self._separate("]")
+        self._expect("]")
+
+    def _expect(self, sign: str) -> None:
+        found = self._next()
+        if found != sign:
+            raise self._error(f"{found!r} stands where {sign!r} should" if found else "the file breaks off")
+        self._at += 1
+
+    def _separate(self, end: str) -> None:
+        """Take the comma between two items; before the end there is none."""
+        if self._next() != end:
+            self._expect(",")
+            if self._next() == end:
+                raise self._error(f"nothing stands between ',' and {end!r}")
 
     def _finish(self) -> None:
         self._at += self._next() == "]"
@@ -115,7 +170,9 @@ class _Reader:
             if not self._fill():
                 return ""
 
-    def _object(self) -> Record:
+    def _value(self) -> Any:
+        """Take the next value: an object to be read, or whatever stands beside the array of them."""
+        self._next()
         while True:
             try:
                 value, end = self._json(self._text, self._at)
@@ -134,19 +191,20 @@ class _Reader:
                 raise self._error("an object nested beyond reason") from None
             except ValueError as e:
                 raise self._error(f"not read: {e}") from None
+            if end == len(self._text) and self._fill():
+                continue  # a number may go on
             raw = self._text[self._at : end]
             self._line += raw.count("\n")
             self._at = end
             return self._checked(value, raw)
 
-    def _checked(self, value: Record, raw: str) -> Record:
-        """Refuse an object that is too deep, and mend its texts where that is needed."""
+    def _checked(self, value: Any, raw: str) -> Any:
+        """Refuse a value that is too deep, and mend its texts where that is needed."""
         if len(raw) > LARGEST:
             raise self._error(f"an object longer than {LARGEST >> 20} MiB")
         if raw.count("[") + raw.count("{") > DEEPEST and _is_deep(value):
             raise self._error(f"an object nested deeper than {DEEPEST} levels")
-        mended: Record = _mended(value) if "\\ud" in raw or "\\uD" in raw else value
-        return mended
+        return _mended(value) if "\\ud" in raw or "\\uD" in raw else value
 
     def _fill(self, least: int = 0) -> bool:
         """Read on; tell whether there was more. An object under way doubles, so that it is not read too often."""

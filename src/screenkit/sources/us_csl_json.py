@@ -6,14 +6,13 @@ is made as for the CSV; an entry that has no number keeps the `id` that the file
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from screenkit.errors import ListError
 from screenkit.model import Address, Listing
 from screenkit.sources.base import Info, ListFile, Problem, Stated
-from screenkit.sources.json_array import objects
+from screenkit.sources.json_records import records_under, texts
 from screenkit.sources.ofac_documents import Document
 from screenkit.sources.us_csl import FACTS
 from screenkit.sources.us_csl_entry import Entry, Ids, read_entries
@@ -57,25 +56,17 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
 
 
 def _entries(file: ListFile) -> Iterator[Entry]:
-    for line, record in objects(file, "results"):
+    for line, record in records_under(file, "results"):
         yield _entry(f"line {line}", record)
 
 
 def _text(value: object) -> str:
-    """Give the text of a value; what is neither text nor number is given as JSON, so that it is not lost."""
-    if value is None:
-        return ""
-    try:
-        said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    except RecursionError:
-        said = "(brackets in brackets, too deep to be written)"
-    # half of a character that UTF-16 writes in two cannot be written out again
-    return " ".join(said.encode("utf-8", "replace").decode().split())
+    """Give the text of a value, with its white space collapsed; what is no text is given as JSON, not to be lost."""
+    return " ".join("; ".join(texts(value)).split())
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    items = value if isinstance(value, list) else [value]
-    return tuple(text for item in items if (text := _text(item)))
+    return tuple(text for item in texts(value) if (text := _text(item)))
 
 
 def _entry(where: str, record: Mapping[str, Any]) -> Entry:
