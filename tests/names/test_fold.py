@@ -22,6 +22,7 @@ from screenkit.names.fold import clean, fold, unmask
         ("İstanbul", "istanbul", "the Turkish capital I"),
         ("a\u00a0b\tc", "a b c", "every kind of white space"),
         ("\x00Kim", "kim", "NUL"),
+        ("Ch`oe Ch’oe", "ch'oe ch'oe", "every apostrophe is one"),
         ("한글", "한글", "decomposed Hangul is composed"),
     ],
 )

@@ -81,13 +81,17 @@ _CLEAN: Final = _Cleaner()
 _FOLD: Final = _Folder()
 
 
+def _is_clean(text: str) -> bool:
+    return text.isascii() and text.isprintable() and "`" not in text
+
+
 def clean(text: str) -> str:
     r"""Unify compatibility forms, drop invisible and control characters, make every space a plain one.
 
     >>> clean("Ki\u200bm\u202e Ｊong")
     'Kim Jong'
     """
-    if text.isascii() and text.isprintable():
+    if _is_clean(text):
         return text
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).translate(_CLEAN))
 
@@ -103,7 +107,7 @@ def fold(text: str) -> str:
     >>> fold("MIKHEÏTCHIK Łukasz Мiхейчик")
     'mikheitchik lukasz мiхейчик'
     """
-    if text.isascii() and text.isprintable():
+    if _is_clean(text):
         return text.lower()
     return marked(text).translate(_FOLD)
 
