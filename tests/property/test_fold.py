@@ -1,5 +1,7 @@
 """Laws of folding and splitting, over any text."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,7 +40,7 @@ def test_tokens_are_folded_words_without_separators(text: str) -> None:
 def test_a_sound_has_no_doubled_signs(token: str) -> None:
     heard = sound(token)
     assert heard
-    assert all(a != b for a, b in zip(heard, heard[1:], strict=False))
+    assert all(a != b for a, b in pairwise(heard))
 
 
 @given(texts)

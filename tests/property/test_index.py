@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from screenkit import Customer, Listing, Name, PartialDate, Policy, Screener, Watchlist
 from screenkit.deletions import Deletions
 from screenkit.index import Index
+from screenkit.model import KINDS, Kind
 from screenkit.names.parsed import parse
 from screenkit.score.meeting import slips_allowed
 from screenkit.score.name_score import RATES, score_names
@@ -29,7 +31,14 @@ def slipped(name: str, rng: random.Random) -> str:
     """Change, drop, double or swap one letter."""
     at = rng.randrange(len(name))
     other = rng.choice("aeikmnrv ")
-    return rng.choice([name[: max(24, at)], name[:at] + other + name[at + 1 :], name[:at] + name[at + 1 :], name[:at] + other + name[at:]])
+    return rng.choice(
+        [
+            name[: max(24, at)],
+            name[:at] + other + name[at + 1 :],
+            name[:at] + name[at + 1 :],
+            name[:at] + other + name[at:],
+        ]
+    )
 
 
 @given(st.lists(names, min_size=1, max_size=12), st.lists(names, min_size=1, max_size=4), st.integers(0, 10**6),
@@ -73,3 +82,33 @@ def test_many_at_once_are_as_one_by_one(threshold: float) -> None:
     alone = Index(listed)
     assert [c.tolist() for c in together] == [alone.candidates([q])[0].tolist() for q in queries]
     assert any(len(c) for c in together)
+
+
+def listing(source_id: int, texts: list[str], born: str | None, kind: Kind) -> Listing:
+    dates = (PartialDate.parse(born),) if born else ()
+    listed = (Name(texts[0], "primary"), *(Name(text) for text in texts[1:]))
+    return Listing(list_id="t", source_id=str(source_id), kind=kind, names=listed, birth_dates=dates)
+
+
+@given(
+    st.lists(st.tuples(st.lists(names, min_size=1, max_size=2), st.sampled_from([None, "1970", "1971-05-16"]),
+                       st.sampled_from(KINDS)), min_size=1, max_size=8),
+    st.lists(st.builds(Customer, names, aliases=st.lists(names, max_size=1), kind=st.sampled_from(KINDS),
+                       birth_date=st.sampled_from([None, "1970-05-16", "1990-01-01"])), min_size=1, max_size=4),
+    st.sampled_from([60.0, 80.0, 92.0]),
+)  # fmt: skip
+def test_screening_returns_what_scoring_every_listing_returns(
+    listed: list[tuple[list[str], str | None, Kind]], customers: list[Customer], threshold: float
+) -> None:
+    """With circumstances that raise and lower, several names on both sides, and every kind of party."""
+    listings = [listing(i, texts, born, kind) for i, (texts, born, kind) in enumerate(listed)]
+    screener = Screener(Watchlist.of(listings), Policy(threshold=threshold))
+    for screening in screener.screen_many(customers, workers=1):
+        customer = screening.customer
+        every = [
+            [(text, name) for text in range(1 + len(customer.aliases)) for name in screener._names_of[position]]
+            for position in range(len(listings))
+        ]
+        brute = [hit for position, pairs in enumerate(every) if (hit := screener._score(customer, position, pairs))]
+        assert {(h.listing.uid, h.score) for h in screening.hits} == {(h.listing.uid, h.score) for h in brute}
+        assert [h.score for h in screening.hits] == sorted((h.score for h in screening.hits), reverse=True)
