@@ -91,6 +91,8 @@ SPELLINGS = [
     ("набоков", "nabokov nabokoff nabokow"),
     ("джабраилов", "dzhabrailov jabrailov djabrailov"),
     ("жумабаев", "zhumabayev jumabayev zhumabaev"),
+    ("яўгенія", "jaŭhienija"),  # Belarusian 2007
+    ("таццяна", "tacciana taccjana"),
 ]
 
 

@@ -66,8 +66,8 @@ _YO: Final = re.compile("[bdfgklmnprstvwz]io[bcdfgklmnprstvwz](?!$)|yo|(?<=[bdfg
 _FINAL_FF: Final = re.compile("(?<=[eo])ff$")
 _SIBILANT_OV: Final = re.compile("(?<=[CSZ])ov")
 _GERMAN_ONLY: Final = re.compile("tsch|sch.*[eo]w(?:a|na)?$")
-_SCHOLARLY_MARKS: Final = re.compile("[šžčŝśźżłńâû]")
-_AMBIGUOUS_MARKS: Final = frozenset("âû")
+_SCHOLARLY_MARKS: Final = re.compile("[šžčŝśźżłńâû]|(?<=[aeo])ŭ")  # a Belarusian ŭ; Korean has it after consonants
+_AMBIGUOUS_MARKS: Final = frozenset("âûŭ")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _DROPPED_MARKS: Final = str.maketrans(dict.fromkeys("︠︡͡͠'’ʼʹʺ`´”\"", ""))
 _POLISH_MARKS: Final = re.compile("[łżśź]")
@@ -111,7 +111,7 @@ def _marked_ways(token: str, marked: str) -> Iterable[str]:
         yield from _scholarly(signs)
         if not _AMBIGUOUS_MARKS.issuperset(_NOT_ASCII.findall(signs)):
             return
-    # Turkish and French write â and û as well, so such a token may be no ISO 9:1995.
+    # Turkish and French write â and û as well, Korean ŭ after a vowel, so such a token may be no scholarly one.
     yield from _ways(_without_marks(_MARKED_YO.sub("yo", signs)) if "ë" in signs else token)
 
 

@@ -38,7 +38,7 @@ _UNDISPUTED: Final = _pairs(
 )
 # ç stands for a c before e, i, y, j; c for every other one.
 _ENGLISH: Final = _UNDISPUTED | _pairs("ch=C sch=SC|S j=dZ h=x ç=s c=k")
-_CONTINENTAL: Final = _UNDISPUTED | _pairs("ch=x sch=S dj=di j=i h=x ç=c c=k")
+_CONTINENTAL: Final = _UNDISPUTED | _pairs("ch=x sch=S dj=di j=i h=x ç=c cç=c c=k")
 _GERMAN: Final = _CONTINENTAL | _pairs("sch=S|Z z=c s=s|z ss=s st=st sp=sp sk=sk ç=c")
 _SCHOLARLY: Final = _CONTINENTAL | _pairs(
     """ch=x h=x|h j=i ç=c c=c x=ks|x š=S šč=SC ŝ=SC č=C ž=Z dž=dZ ć=C|c ś=s ź=z ż=Z dż=dZ ł=l ń=n ŭ=u ĭ=i â=ia û=iu è=e
