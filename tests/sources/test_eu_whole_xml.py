@@ -112,7 +112,7 @@ def test_what_is_lost_or_unknown_is_reported(sample: Found) -> None:
     assert ("HALO", "bright") in sample["901"].features
     assert [(problem.reason, problem.record) for problem in sample.problems] == [
         ("not part of the layout that is known; it is kept as a feature", False),
-        ("the entry has no Id", True),
+        ("the entry has no id", True),
     ]
 
 

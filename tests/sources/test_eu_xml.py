@@ -202,7 +202,7 @@ def test_what_is_unknown_is_kept_and_reported(sample: Found) -> None:
 def test_every_record_is_accounted_for(sample: Found) -> None:
     lost = [problem.reason for problem in sample.problems if problem.record]
     merged = [problem for problem in sample.problems if problem.reason == "identical repeat merged"]
-    assert lost == ["the record has no name", "the entry has neither id nor reference"]
+    assert lost == ["the record has no name", "the entry has no id"]
     assert len(sample.listings) + len(lost) + len(merged) == SAMPLE.read_bytes().count(b"<sanctionEntity")
 
 
@@ -232,9 +232,16 @@ def test_refuses(content: str | bytes, reason: str) -> None:
 def test_a_stranger_among_the_entries_is_reported() -> None:
     found = read(eu_xml, EXPORT.format('<other/><sanctionEntity logicalId="1"><subjectType code="person"/>'
                                        '<nameAlias wholeName="A"/></sanctionEntity>'))  # fmt: skip
-    assert [(problem.value, problem.record) for problem in found.problems] == [("other", True)]
+    assert [problem.value for problem in found.problems if problem.record] == ["other"]
 
 
 def test_companions_are_reported() -> None:
     found = read(eu_xml, SAMPLE, given(b"x", "more.xml"))
     assert "more.xml" in {problem.file for problem in found.problems}
+
+
+@pytest.mark.parametrize("date", ["", "lately", "2024-02-30"])
+def test_a_date_of_the_file_that_cannot_be_read_is_reported(date: str) -> None:
+    found = read(eu_xml, of().replace("<export ", f'<export generationDate="{date}" '))
+    assert found.stated == (Stated(),)
+    assert [problem.where for problem in found.problems] == ["generationDate"]

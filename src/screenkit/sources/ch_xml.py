@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from screenkit.model import Listing
-from screenkit.sources import printed_dates
 from screenkit.sources.base import Info, ListFile, Problem, Stated
 from screenkit.sources.ch_identity import caption
 from screenkit.sources.ch_reference import Reference
 from screenkit.sources.ch_target import read_target
 from screenkit.sources.draft import Once
+from screenkit.sources.file_facts import stated, unread
 from screenkit.sources.xml_reading import elements, local, root_of, text_of
 
 INFO: Final = Info(
@@ -46,15 +46,14 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
 
     Raises ListError for what is not well-formed XML, declares a DOCTYPE, or has no target.
     """
-    for companion in companions:
-        yield Problem(companion.name, "", "", "not read: this list has no companion files")
+    yield from unread(companions)
     reference = _reference(file)
     once = Once(file.name)
     list_id = "ch-seco"
     for element in elements(file, *_LAYOUT):
         if element.getparent() is None:
             type_ = str(element.get("list-type") or "")
-            yield from _stated(file.name, str(element.get("date") or ""))
+            yield from stated(file, "date", str(element.get("date") or ""))
             if type_ != "whole-list":
                 list_id = "ch-seco-amendment"
                 yield Problem(file.name, "list-type", type_, "not the whole list: it has the changed targets alone")
@@ -67,14 +66,6 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
         elif local(element) not in _LAYOUT[1]:
             yield Problem(file.name, f"line {element.sourceline}", local(element), "not a target", record=True)
     once.refuse_empty()
-
-
-def _stated(file: str, date: str) -> Iterator[Stated | Problem]:
-    try:
-        yield Stated(date=printed_dates.day(date))
-    except ValueError as e:
-        yield Stated()
-        yield Problem(file, "date", date, str(e))
 
 
 def _reference(file: ListFile) -> Reference:

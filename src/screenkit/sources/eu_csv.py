@@ -25,6 +25,7 @@ from screenkit.sources.eu_csv_columns import COLUMNS_1_0, Column, columns_1_1
 from screenkit.sources.eu_entry import LAYOUT, Entry
 from screenkit.sources.eu_whole_xml import older_fields
 from screenkit.sources.eu_wording import contacts
+from screenkit.sources.file_facts import unread
 
 INFO: Final = Info(
     id="eu-csv",
@@ -62,16 +63,16 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
 
     Raises ListError, with the line, for another header, a row with another number of cells, or no party at all.
     """
-    for companion in companions:
-        yield Problem(companion.name, "", "", "not read: this list has no companion files")
-    encoding = ""
+    yield from unread(companions)
     for item in encoding_of(file, "cp1252", _is_old):
         if isinstance(item, Problem):
             yield item
         else:
-            encoding = item
-    once, reported = Once(file.name), set[str]()
-    reading = _Reading(file, encoding)
+            yield from _parties(_Reading(file, item))
+
+
+def _parties(reading: _Reading) -> Iterator[Listing | Problem | Stated]:
+    once, reported = Once(reading.file.name), set[str]()
     yield from reading.read()
     yield Stated(date=reading.date)
     for entry in reading.entries.values():

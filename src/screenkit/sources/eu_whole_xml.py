@@ -10,12 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from screenkit.model import Listing
-from screenkit.sources import printed_dates
 from screenkit.sources.base import Info, ListFile, Problem, Stated
-from screenkit.sources.draft import Once
+from screenkit.sources.eu_elements import Layout, parse_elements
 from screenkit.sources.eu_entry import Entry
 from screenkit.sources.eu_wording import contacts, old_number
-from screenkit.sources.xml_reading import elements, local, root_of, text_of
+from screenkit.sources.xml_reading import local, root_of, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -76,28 +75,7 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
 
     Raises ListError for what is not well-formed XML, declares a DOCTYPE, or has no entry.
     """
-    for companion in companions:
-        yield Problem(companion.name, "", "", "not read: this list has no companion files")
-    once, reported = Once(file.name), set[str]()
-    for element in elements(file, "WHOLE", ("ENTITY",)):
-        if element.getparent() is None:
-            yield from _stated(file.name, element)
-        elif local(element) != "ENTITY":
-            yield Problem(file.name, f"line {element.sourceline}", local(element), "not an entry", record=True)
-        elif not element.get("Id"):
-            yield Problem(file.name, f"line {element.sourceline}", "", "the entry has no Id", record=True)
-        else:
-            yield from once(entry_of(file.name, element).listing(reported))
-    once.refuse_empty()
-
-
-def _stated(file: str, root: Element) -> Iterator[Stated | Problem]:
-    text = str(root.get("Date") or "")
-    try:
-        yield Stated(date=printed_dates.day(text))
-    except ValueError as e:
-        yield Problem(file, "Date", text, str(e))
-        yield Stated()
+    return parse_elements(Layout("WHOLE", "Date", "ENTITY", entry_of), file, companions)
 
 
 def entry_of(file: str, element: Element) -> Entry:

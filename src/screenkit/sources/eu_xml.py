@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from screenkit.model import Listing
 from screenkit.sources.base import Info, ListFile, Problem, Stated
-from screenkit.sources.draft import Once
+from screenkit.sources.eu_elements import Layout, parse_elements
 from screenkit.sources.eu_entry import LAYOUT, Entry
-from screenkit.sources.xml_reading import elements, local, root_of, text_of
+from screenkit.sources.xml_reading import local, root_of, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -47,25 +47,7 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
 
     Raises ListError for what is not well-formed XML, declares a DOCTYPE, or has no entry.
     """
-    for companion in companions:
-        yield Problem(companion.name, "", "", "not read: this list has no companion files")
-    once, reported = Once(file.name), set[str]()
-    for element in elements(file, "export", ("sanctionEntity",)):
-        if local(element) == "sanctionEntity":
-            yield from once(_read(file.name, element, reported))
-        elif element.getparent() is None:
-            yield Stated(date=(element.get("generationDate") or "")[:10])
-        else:
-            yield Problem(file.name, f"line {element.sourceline}", local(element), "not an entry", record=True)
-    once.refuse_empty()
-
-
-def _read(file: str, element: Element, reported: set[str]) -> Iterator[Listing | Problem]:
-    entry = entry_of(file, element)
-    if entry.source_id:
-        yield from entry.listing(reported)
-    else:
-        yield Problem(file, f"line {element.sourceline}", "", "the entry has neither id nor reference", record=True)
+    return parse_elements(Layout("export", "generationDate", "sanctionEntity", entry_of), file, companions)
 
 
 def entry_of(file: str, element: Element) -> Entry:

@@ -5,15 +5,14 @@ A row stands for one combination of name, address, birth date and so on; they ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from screenkit.errors import ListError
 from screenkit.model import Listing
-from screenkit.sources import printed_dates
 from screenkit.sources.base import Info, ListFile, Problem, Stated
 from screenkit.sources.csv_reading import first_cells
-from screenkit.sources.uk_rows import Layout, header_key, read_rows
+from screenkit.sources.uk_rows import Layout, header_key, parse_rows
 
 INFO: Final = Info(
     id="uk-csv",
@@ -21,6 +20,8 @@ INFO: Final = Info(
     publisher="UK Foreign, Commonwealth & Development Office",
     documentation="https://www.gov.uk/government/publications/the-uk-sanctions-list",
 )
+
+_DATE: Final = re.compile(r"(?i)\s*Report Date\s*:([^,]*)")
 
 _LAYOUT: Final = Layout(
     list_id="uk-sl",
@@ -66,8 +67,8 @@ _LAYOUT: Final = Layout(
         ("OFSI group", ("OFSI Group ID",)),
         ("UN reference", ("UN Reference Number",)),
     ),
+    date=_DATE,
 )
-_REPORT: Final = "report date"
 
 
 def recognizes(head: bytes) -> bool:
@@ -77,7 +78,7 @@ def recognizes(head: bytes) -> bool:
     True
     """
     first, header = ([*first_cells(head), [], []])[:2]
-    return header_key(first[0] if first else "").startswith(_REPORT) and "unique id" in map(header_key, header[:3])
+    return _DATE.match(",".join(first)) is not None and "unique id" in map(header_key, header[:3])
 
 
 def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listing | Problem | Stated]:
@@ -85,19 +86,4 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
 
     Raises ListError, with the line, if the file is not whole, lacks a column of names or ids, or has no party.
     """
-    for companion in companions:
-        yield Problem(companion.name, "", "", "not read: this list has no companion files")
-    stated: list[Stated] = []
-
-    def first(row: Sequence[str]) -> Iterator[Problem]:
-        label, _, said = " ".join(row).strip().partition(":")
-        if header_key(label) != _REPORT:
-            reason = "the first line does not say the date of the report"
-            raise ListError(reason, file=file.name, line=1, remedy="get the file again from the publisher")
-        try:
-            stated.append(Stated(date=printed_dates.day(said)))
-        except ValueError as e:
-            yield Problem(file.name, "line 1", said.strip(), str(e))
-
-    yield from read_rows(file, _LAYOUT, first)
-    yield from stated or [Stated()]
+    return parse_rows(_LAYOUT, file, companions)

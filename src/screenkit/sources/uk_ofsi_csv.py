@@ -13,12 +13,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from screenkit.errors import ListError
 from screenkit.model import Listing
-from screenkit.sources import printed_dates
 from screenkit.sources.base import Info, ListFile, Problem, Stated
 from screenkit.sources.csv_reading import first_cells
-from screenkit.sources.uk_rows import Layout, header_key, read_rows
+from screenkit.sources.uk_rows import Layout, header_key, parse_rows
 
 INFO: Final = Info(
     id="uk-ofsi-csv",
@@ -26,6 +24,10 @@ INFO: Final = Info(
     publisher="HM Treasury, Office of Financial Sanctions Implementation",
     documentation="https://www.gov.uk/government/publications/financial-sanctions-consolidated-list-of-targets",
 )
+
+
+_DATE: Final = re.compile(r"(?i)\s*Last Updated\s*,([^,]*)")
+_A_DAY: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{4}", re.ASCII)
 
 
 def _is_older(head: bytes) -> bool:
@@ -62,9 +64,9 @@ _LAYOUT: Final = Layout(
         ("designated", ("UK Sanctions List Date Designated",)),
         ("updated", ("Last Updated",)),
     ),
+    date=_DATE,
     in_cp1252=_is_older,
 )
-_DATE: Final = re.compile(r"\d{1,2}/\d{1,2}/\d{4}", re.ASCII)
 
 
 def recognizes(head: bytes) -> bool:
@@ -74,12 +76,9 @@ def recognizes(head: bytes) -> bool:
     True
     """
     first, header = ([*first_cells(head), [], []])[:2]
-    return (
-        [header_key(cell) for cell in first[:1]] == ["last updated"]
-        and len(first) > 1
-        and _DATE.fullmatch(first[1]) is not None
-        and [header_key(cell) for cell in header[:2]] == ["name 6", "name 1"]
-    )
+    said = _DATE.match(",".join(first))
+    dated = said is not None and _A_DAY.fullmatch(said[1].strip()) is not None
+    return dated and [header_key(cell) for cell in header[:2]] == ["name 6", "name 1"]
 
 
 def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listing | Problem | Stated]:
@@ -87,21 +86,4 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
 
     Raises ListError, with the line, if the file is not whole, lacks a column of names or ids, or has no party.
     """
-    for companion in companions:
-        yield Problem(companion.name, "", "", "not read: this list has no companion files")
-    stated: list[Stated] = []
-
-    def first(row: Sequence[str]) -> Iterator[Problem]:
-        said = row[1] if len(row) > 1 else ""
-        try:
-            stated.append(Stated(date=printed_dates.day(said)))
-        except ValueError as e:
-            if header_key(row[0] if row else "") != "last updated":
-                reason = "the first line does not say when the list was updated"
-                raise ListError(
-                    reason, file=file.name, line=1, remedy="get the file again from the publisher"
-                ) from None
-            yield Problem(file.name, "line 1", said, str(e))
-
-    yield from read_rows(file, _LAYOUT, first)
-    yield from stated or [Stated()]
+    return parse_rows(_LAYOUT, file, companions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Final
@@ -10,9 +11,10 @@ from attrs import frozen
 
 from screenkit.errors import ListError
 from screenkit.model import Listing
-from screenkit.sources.base import ListFile, Problem
+from screenkit.sources.base import ListFile, Problem, Stated
 from screenkit.sources.csv_reading import encoding_of, rows
 from screenkit.sources.draft import Draft, Once
+from screenkit.sources.file_facts import stated, unread
 from screenkit.sources.uk_party import Party
 
 _GET_IT_AGAIN: Final = "get the file again from the publisher"
@@ -29,6 +31,7 @@ class Layout:
     authority: str
     id: str
     fields: tuple[tuple[str, tuple[str, ...]], ...]
+    date: re.Pattern[str]  # of the first line, its cells joined by commas; the group is the date
     in_cp1252: Callable[[bytes], bool] = lambda _: False  # whether a file that begins so may be windows-1252
 
 
@@ -41,22 +44,28 @@ def header_key(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def read_rows(
-    file: ListFile, layout: Layout, first: Callable[[Sequence[str]], Iterator[Problem]]
-) -> Iterator[Listing | Problem]:
-    """Read a file whose first row says its date and whose second is the header; `first` reads the first.
+def parse_rows(layout: Layout, file: ListFile, companions: Sequence[ListFile]) -> Iterator[Listing | Problem | Stated]:
+    """Read a file whose first line says its date, and whose second is the header.
 
     Raises ListError, with the line, if the file is not whole, lacks a column of names or ids, or has no party.
     """
-    encoding = ""
+    yield from unread(companions)
     for item in encoding_of(file, "cp1252", layout.in_cp1252):
         if isinstance(item, Problem):
             yield item
         else:
-            encoding = item
-    found = rows(file, encoding)
+            yield from _parties(layout, file, rows(file, item))
+
+
+def _parties(
+    layout: Layout, file: ListFile, found: Iterator[tuple[int, list[str]]]
+) -> Iterator[Listing | Problem | Stated]:
     _, top = next(found, (1, []))
-    yield from first(top)
+    said = layout.date.match(",".join(top))
+    if said is None:
+        reason = "the first line does not say the date of the list"
+        raise ListError(reason, file=file.name, line=1, remedy=_GET_IT_AGAIN)
+    yield from stated(file, "line 1", said[1].strip())
     line, header = next(found, (2, []))
     columns = _columns(file, line, header, layout)
     pick = [(name, itemgetter(*where)) for name, where in columns.items() if name]
@@ -73,12 +82,12 @@ def read_rows(
         if not source_id:
             yield Problem(file.name, f"line {line}", ",".join(row)[:200], "the row has no id", record=True)
             continue
-        party = parties.get(source_id)
-        if party is None:
-            party = parties[source_id] = Party(Draft(file.name, layout.list_id, source_id), layout.authority)
-        for name, cells in pick:
-            said = cells(row)
-            party.read(name, *((said,) if isinstance(said, str) else said))
+        if source_id not in parties:
+            parties[source_id] = Party(Draft(file.name, layout.list_id, source_id), layout.authority)
+        party = parties[source_id]
+        for name, take in pick:
+            cells = take(row)
+            party.read(name, *((cells,) if isinstance(cells, str) else cells))
         for where, label in unknown:
             party.draft.keep(label, row[where].strip())
     yield from (

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from screenkit.model import Listing
-from screenkit.sources import printed_dates
 from screenkit.sources.base import Info, ListFile, Problem, Stated
 from screenkit.sources.draft import Draft, Once
+from screenkit.sources.file_facts import stated, unread
 from screenkit.sources.uk_party import Party
 from screenkit.sources.xml_paths import below, strangers
 from screenkit.sources.xml_reading import elements, local, root_of, text_of, texts
@@ -121,18 +121,14 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
 
     Raises ListError for what is not well-formed XML, declares a DOCTYPE, or has no designation.
     """
-    for companion in companions:
-        yield Problem(companion.name, "", "", "not read: this list has no companion files")
+    yield from unread(companions)
     once, reported = Once(file.name), set[str]()
     for element in elements(file, "Designations", ("DateGenerated", "Designation")):
         name, line = local(element), f"line {element.sourceline}"
         if element.getparent() is None:
             continue
         if name == "DateGenerated":
-            try:
-                yield Stated(date=printed_dates.day(text_of(element)))
-            except ValueError as e:
-                yield Problem(file.name, line, text_of(element), str(e))
+            yield from stated(file, line, text_of(element))
         elif name != "Designation":
             yield Problem(file.name, line, name, "not a designation", record=True)
         elif not (source_id := " ".join(map(text_of, below(element, "UniqueID")))):
