@@ -22,7 +22,7 @@ LAYERS = [  # rooms on one line do not see one another
     ["sources", "columns"],
     ["catalog", "customers"],
     ["watchlist"],
-    ["editions"],
+    ["editions", "recount"],
     ["update"],
     ["score"],
     ["deletions", "workers"],

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 import click
 
+from screenkit.cli_lists import lists_, store
 from screenkit.errors import CustomerError, ScreenkitError
 from screenkit.model import KINDS
 
@@ -34,7 +35,7 @@ _lists: Final = click.option(
     "lists",
     multiple=True,
     metavar="PATH",
-    help="A list file or folder; repeatable. [default: the lists that ship]",
+    help="A list file, folder, or the name of a downloaded list; repeatable. [default: the lists that ship]",
 )
 _policy: Final = click.option("--policy", "policy_file", metavar="FILE", help="A policy in TOML.")
 _threshold: Final = click.option("--threshold", type=float, metavar="N", help="The score, 0 to 100, that makes a hit.")
@@ -45,8 +46,12 @@ _fail: Final = click.option("--fail-on-hit", is_flag=True, help="Exit with 1 if 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="screenkit")
-def commands() -> None:
+@click.option("--home", envvar="SCREENKIT_HOME", metavar="DIR", help="Where downloaded lists are kept.")
+def commands(home: str | None) -> None:
     """Is this customer on a sanctions list?"""
+
+
+commands.add_command(lists_)
 
 
 @commands.command()
@@ -175,27 +180,6 @@ def explain(name_a: str, name_b: str, kind: Kind, as_json: bool) -> int:
     return DONE
 
 
-@commands.group("lists")
-def lists_() -> None:
-    """Look at lists."""
-
-
-@lists_.command()
-@_lists
-def show(lists: tuple[str, ...]) -> int:
-    """Show the editions that would be screened against, and what in them could not be understood."""
-    from screenkit.report.summary import editions, problem
-
-    watchlist = _load(lists)
-    for line in editions(watchlist.editions):
-        print(line)
-    rest = len(watchlist.all) - len(watchlist)
-    print(f"{len(watchlist):,} listings" + (f", and {rest:,} removed or unconfirmed ones" if rest else ""))
-    for found in watchlist.problems:
-        _say(problem(found))
-    return DONE
-
-
 def _pair(text: str, form: str, option: str) -> tuple[str, str]:
     left, equals, right = map(str.strip, text.partition("="))
     if not (left and equals and right):
@@ -222,9 +206,11 @@ def _lasting() -> Iterator[None]:
 
 
 def _load(paths: tuple[str, ...]) -> Watchlist:
-    from screenkit.watchlist import Watchlist, load_lists
+    from screenkit.watchlist import Watchlist
 
-    return load_lists(paths) if paths else Watchlist.default()
+    if not paths:
+        return Watchlist.default()
+    return store().load(paths)
 
 
 @contextmanager

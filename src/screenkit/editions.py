@@ -34,6 +34,7 @@ from screenkit.errors import ListError
 from screenkit.watchlist import Edition, Watchlist, load_lists
 
 _NAME: Final = re.compile(r"([a-z0-9-]+)(?:@([A-Za-z0-9-]+))?")
+_AGAIN: Final = "run: screenkit lists update {}"
 _INCOMING: Final = ".incoming-"
 _STALE: Final = 24 * 60 * 60.0  # no download lasts so long
 
@@ -83,6 +84,16 @@ class StoredEdition:
     def changed_files(self) -> list[str]:
         """Name the files that are missing or whose bytes are not what was downloaded."""
         return [file.name for file in self.files if durable.sha256_of(self.content / file.name) != file.sha256]
+
+    def disagreements(self, watchlist: Watchlist) -> list[str]:
+        """Say what is not as it was when the edition was downloaded; `watchlist` is what it reads as now."""
+        changed = [f"{name} is not as it was downloaded" for name in self.changed_files()]
+        found = measures(watchlist)
+        return changed + [
+            f"{found[name]:,} {name}, and {getattr(self, name):,} when it was downloaded"
+            for name in found
+            if found[name] != getattr(self, name)
+        ]
 
 
 @frozen
@@ -150,7 +161,7 @@ class Store:
         """
         current = self.current(name)
         if current is None:
-            raise ListError(f"{name} has not been downloaded yet", remedy=f"run: screenkit lists update {name}")
+            raise ListError(f"{name} has not been downloaded yet", remedy=_AGAIN.format(name))
         if not which:
             return current
         others = [e for e in self.editions(name) if e.id != current.id]
@@ -186,8 +197,7 @@ class Store:
         for edition in stored.values():
             if changed := edition.changed_files():
                 reason = f"{', '.join(changed)} changed after the download"
-                remedy = f"run: screenkit lists update {edition.name}"
-                raise ListError(reason, file=str(edition.content), remedy=remedy)
+                raise ListError(reason, file=str(edition.content), remedy=_AGAIN.format(edition.name))
         return attrs.evolve(watchlist, editions=tuple(_dated(e, stored) for e in watchlist.editions))
 
     @contextlib.contextmanager
@@ -261,6 +271,16 @@ class Store:
         return data
 
 
+def measures(watchlist: Watchlist) -> dict[str, int]:
+    """Count what an edition holds to screen against, and the records that were lost."""
+    return {
+        "listings": len(watchlist),
+        "names": sum(len(listing.names) for listing in watchlist),
+        "identifiers": sum(len(listing.identifiers) for listing in watchlist),
+        "lost": sum(problem.record for problem in watchlist.problems),
+    }
+
+
 def _read(path: Path, name: str) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
@@ -272,8 +292,7 @@ def _read(path: Path, name: str) -> dict[str, Any]:
 
 
 def _damaged(path: Path, name: str) -> ListError:
-    remedy = f"run: screenkit lists update {name}"
-    return ListError("what is known of the edition cannot be read", file=str(path), remedy=remedy)
+    return ListError("what is known of the edition cannot be read", file=str(path), remedy=_AGAIN.format(name))
 
 
 def _dated(edition: Edition, stored: Mapping[str, StoredEdition]) -> Edition:

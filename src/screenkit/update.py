@@ -27,7 +27,7 @@ from screenkit import durable
 from screenkit.catalog import Catalog, Entry
 from screenkit.differences import Difference, difference
 from screenkit.download import Downloader, moment_of
-from screenkit.editions import Store, StoredEdition, StoredFile
+from screenkit.editions import Store, StoredEdition, StoredFile, measures
 from screenkit.errors import ListError
 from screenkit.watchlist import Watchlist, load_lists
 
@@ -195,7 +195,6 @@ def _examined(entry: Entry, folder: Path, files: tuple[StoredFile, ...]) -> tupl
     formats = {edition.format for edition in watchlist.editions}
     if formats != {entry.format}:
         raise _refused(entry, f"the format is {', '.join(sorted(formats))}, and not {entry.format}")
-    names = [name for listing in watchlist for name in listing.names]
     date, dated_by = _date(watchlist, files)
     sums = list(dict.fromkeys(edition.sha256 for edition in watchlist.editions))
     sha256 = sums[0] if len(sums) == 1 else hashlib.sha256("".join(sums).encode()).hexdigest()
@@ -208,11 +207,8 @@ def _examined(entry: Entry, folder: Path, files: tuple[StoredFile, ...]) -> tupl
         dated_by=dated_by,
         format=entry.format,
         sha256=sha256,
-        listings=len(watchlist),
-        names=len(names),
-        identifiers=sum(len(listing.identifiers) for listing in watchlist),
+        **measures(watchlist),
         counts=dict(Counter(listing.kind for listing in watchlist)),
-        lost=sum(problem.record for problem in watchlist.problems),
         problems=len(watchlist.problems),
         files=files,
     )

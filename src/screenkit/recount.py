@@ -1,0 +1,162 @@
+"""Count the records of a list file again, by other means than its source, and reconcile: nothing was lost in silence.
+
+The second count knows nothing of what records mean. It looks for the tag that begins one, byte by byte, or counts the
+rows of a table, or their different ids where several rows make a record. Formats in which a record cannot be told so
+plainly (workbooks, JSON of several shapes) are not counted again; for them the books of the source have to do.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+
+from screenkit.sources.base import ListFile, Problem
+from screenkit.sources.gathering import gather
+from screenkit.watchlist import Watchlist, load_lists
+
+_CHUNK: Final = 1 << 20
+_LONGEST_TAG: Final = 300
+
+_TAGS: Final = {
+    "ca-xml": "record",
+    "eu-whole-xml": "ENTITY",
+    "eu-xml": "sanctionEntity",
+    "ofac-advanced": "DistinctParty",
+    "ofac-enhanced": "entity",
+    "ofac-xml": "sdnEntry",
+    "uk-xml": "Designation",
+    "un-xml": "INDIVIDUAL|ENTITY",
+}
+"""The elements that are records, by the id of the format."""
+
+_IDS: Final = {"ch-xml": re.compile(rb'<target\s[^<>]{0,200}?ssid="([^"<>]{1,40})"')}
+"""Where an element repeats in the record's own history: what gives its id, by the id of the format."""
+
+_LINES: Final = {"toml-list": re.compile(rb"^[ \t]*\[\[listing\]\]", re.MULTILINE)}
+"""The lines that begin a record, by the id of the format."""
+
+_TABLES: Final = {
+    "eu-csv": (";", 1, ("entity_logicalid", "entity_logical_id")),
+    "ofac-csv": (",", 0, ()),
+    "opensanctions-csv": (",", 1, ()),
+    "plain-csv": (",", 1, ()),
+    "uk-csv": (",", 2, ("unique id",)),
+    "uk-ofsi-csv": (",", 2, ("group id",)),
+    "us-csl": (",", 1, ()),
+}
+"""The delimiter, the number of lines before the records, and the columns that may hold the id that rows share."""
+
+
+_MERGED: Final = ("identical repeat merged", "repeat merged")
+"""How sources report that a record was merged with one before."""
+
+
+@frozen
+class Account:
+    """What became of the records of one file. `counted` is the second count, None where there is none.
+
+    `merged` are repeats, in this file or of another that was loaded with it, `lost` the records that became no listing;
+    both are among the problems reported.
+    """
+
+    file: str
+    lists: tuple[str, ...]
+    date: str
+    sha256: str
+    counted: int | None
+    stated: int | None
+    listings: int
+    merged: int
+    lost: int
+
+    @property
+    def agrees(self) -> bool:
+        """Whether each record is a listing, or reported.
+
+        >>> Account("a.csv", ("a",), "", "", counted=5, stated=None, listings=3, merged=1, lost=1).agrees
+        True
+        >>> Account("a.csv", ("a",), "", "", counted=5, stated=None, listings=4, merged=0, lost=0).agrees
+        False
+        """
+        found = self.listings + self.merged + self.lost
+        return self.counted in (None, found) and (self.stated is None or self.stated <= found)
+
+
+def accounts(paths: Iterable[str | Path]) -> tuple[Watchlist, list[Account]]:
+    """Load lists, and give the account of every file; raises ListError as `load_lists` does."""
+    paths = list(paths)
+    watchlist = load_lists(paths)
+    formats = {edition.file: edition.format for edition in watchlist.editions}
+    again = {
+        group.primary.name: count(group.primary, formats.get(group.primary.name, ""))
+        for group in gather(paths)
+        if not isinstance(group, Problem)
+    }
+    return watchlist, [_account(watchlist, file, counted) for file, counted in again.items() if file in formats]
+
+
+def count(file: ListFile, format_: str) -> int | None:
+    """Count the records of a file that is of this format; None if that cannot be done so plainly."""
+    if format_ in _TAGS:
+        tag = rf"<(?:[\w.-]{{1,20}}:)?(?:{_TAGS[format_]})[\s/>]"
+        return sum(1 for _ in _matches(file, re.compile(tag.encode())))
+    if format_ in _LINES:
+        return sum(1 for _ in _matches(file, _LINES[format_]))
+    if format_ in _IDS:
+        return len({match[1] for match in _matches(file, _IDS[format_])})
+    if format_ in _TABLES:
+        return _rows(file, *_TABLES[format_])
+    return None
+
+
+def _account(watchlist: Watchlist, file: str, counted: int | None) -> Account:
+    editions = [edition for edition in watchlist.editions if edition.file == file]
+    given = sum(edition.listings for edition in editions)
+    kept = sum(watchlist.edition_of(listing) in editions for listing in watchlist.all)
+    problems = [problem for problem in watchlist.problems if problem.file == file]
+    return Account(
+        file=file,
+        lists=tuple(edition.list_id for edition in editions),
+        date=editions[0].date,
+        sha256=editions[0].sha256,
+        counted=counted,
+        stated=editions[0].stated,
+        listings=kept,
+        merged=given - kept + sum(problem.reason.startswith(_MERGED) for problem in problems),
+        lost=sum(problem.record for problem in problems),
+    )
+
+
+def _matches(file: ListFile, pattern: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
+    """Find a pattern in a file of any size; what straddles two pieces of it is found too."""
+    rest = b""
+    with file.open() as stream:
+        while chunk := stream.read(_CHUNK):
+            text, end = rest + chunk, 0
+            for match in pattern.finditer(text):
+                yield match
+                end = match.end()
+            rest = text[max(end, len(text) - _LONGEST_TAG) :]
+
+
+def _rows(file: ListFile, delimiter: str, head: int, ids: tuple[str, ...]) -> int | None:
+    # in Latin-1 every byte is a character: the count does not depend on the encoding
+    with file.open() as stream, io.TextIOWrapper(stream, encoding="latin-1", newline="") as text:
+        rows = csv.reader(text, delimiter=delimiter)
+        try:
+            first = [next(rows, []) for _ in range(head)]
+            if not ids:
+                return sum(any(cell.strip(" \t\x1a") for cell in row) for row in rows)
+            header = [cell.strip('ï»¿" ').casefold() for cell in first[-1]]
+            column = next((header.index(name) for name in ids if name in header), None)
+            if column is None:
+                return None
+            return len({row[column].strip() for row in rows if len(row) > column and row[column].strip()})
+        except csv.Error:
+            return None
