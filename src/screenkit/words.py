@@ -18,7 +18,7 @@ from rapidfuzz.process import cpdist
 from screenkit.deletions import Deletions, expand
 from screenkit.names.keys import NATIVE
 from screenkit.names.parsed import SYLLABIC, ParsedName, Token
-from screenkit.score.meeting import FLOOR, MOST_SLIPS, SAME_SOUND, SLIP, meet, slips_allowed
+from screenkit.score.meeting import FLOOR, MOST_SLIPS, SAME_SOUND, SLIP, SPELLED, meet, slips_allowed
 from screenkit.score.name_score import JOINABLE, MILDEST, join
 
 Ints = npt.NDArray[np.int32]
@@ -215,7 +215,7 @@ class Words:
         return self._near[token]
 
     def _across_scripts(self, token: Token) -> Iterable[int]:
-        if token.script == "Latn":
+        if token.script in SPELLED:
             for script, table in self._native.items():
                 for key in NATIVE[script].latin_keys(token.spelling):
                     yield from table.get(key, ())
@@ -234,7 +234,7 @@ class Words:
         if script not in self._latin:
             table = self._latin[script] = defaultdict(list)
             for token, unit in self._ids.items():
-                if token.script == "Latn":
+                if token.script in SPELLED:
                     for key in NATIVE[script].latin_keys(token.spelling):
                         table[key].append(unit)
         return self._latin[script]

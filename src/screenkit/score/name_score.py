@@ -55,6 +55,7 @@ MILDEST: Final = min(rates.omission for rates in RATES.values())
 INITIAL_MEETS: Final = 0.95
 TELLING: Final = 1.0  # the weight of one rare word: with less than that met, what is left out costs more
 PARTIAL: Final = 75.0
+SON_OF: Final = frozenset(["bin", "ben", "ibn"])
 NUMBER_MISSING: Final = 79.0
 NUMBERS_DIFFER: Final = 60.0
 SQUASHED: Final = 96.0
@@ -133,6 +134,8 @@ def score_tokens(left: Sequence[Token], right: Sequence[Token], rates: Rates) ->
     score = 100 * agreed / (met + cost)
     if rates.whole and score > PARTIAL and not _whole(left, used_left, right, used_right):
         return NameScore(PARTIAL, tuple(left), tuple(right), tuple(pairs), "a name of its kind has no optional words")
+    if score > PARTIAL and _swapped(left, right, pairs):
+        return NameScore(PARTIAL, tuple(left), tuple(right), tuple(pairs), "father and son have changed places")
     numbers = _has_number(only_left), _has_number(only_right)
     if all(numbers) and score > NUMBERS_DIFFER:
         return NameScore(NUMBERS_DIFFER, tuple(left), tuple(right), tuple(pairs), "the numbers differ")
@@ -232,6 +235,21 @@ def _whole(left: Sequence[Token], used_left: set[int], right: Sequence[Token], u
     )
 
 
+def _numbers(tokens: Sequence[Token]) -> list[str]:
+    return sorted(t.value for t in tokens if t.role == "number")
+
+
+def _swapped(left: Sequence[Token], right: Sequence[Token], pairs: Sequence[Pair]) -> bool:
+    """Tell whether "X son of Y" stands against "Y son of X"."""
+    met = {(i, j) for pair in pairs for i in pair.left for j in pair.right}
+    return any(
+        (i - 1, j + 1) in met and (i + 1, j - 1) in met
+        for i, a in enumerate(left)
+        for j, b in enumerate(right)
+        if a.spelling in SON_OF and b.spelling in SON_OF
+    )
+
+
 def _has_number(tokens: Sequence[Token]) -> bool:
     return any(t.role == "number" for t in tokens)
 
@@ -240,7 +258,11 @@ def _squashed(a: ParsedName, b: ParsedName) -> NameScore:
     """Compare the names written in one go, in every order that each allows."""
     if a.in_han or b.in_han:
         return NOTHING
-    may_slip = not (a.syllabic or b.syllabic) and len(a.tokens) != len(b.tokens)  # else word by word has told already
+    may_slip = (
+        not (a.syllabic or b.syllabic)
+        and len(a.tokens) != len(b.tokens)  # else word by word has told already
+        and _numbers(a.tokens) == _numbers(b.tokens)
+    )
     slipped = False
     for x in a.squashes:
         for y in b.squashes:
