@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import Final
 
 from screenkit.names import russian_tables as tables
@@ -74,10 +74,11 @@ _DROPPED_MARKS: Final = str.maketrans(dict.fromkeys("︠︡͡͠'’ʼʹʺ`´”\
 # Sergejus), after what no other language has before them: Peters, Davis, Evans and Hopkins stay what they are. Any
 # consonant will do where the marks are Latvian.
 _BALTIC: Final = re.compile(
-    r"(?:[oe]v|[aeo]j|[aeiouy].*[^aeiouyhj]ij|[sc]kij|[oe]vi[cč]|[aeiouy].*(?:[cč][ui]k|ec)|[aeiouy][^aeiouy].?mir|.slav"
-    r"|.andr)(?=s$)|.[sc]k(?=is$)|[^aeiouy](?:ov|j?ev)(?=as$)|[aei]j(?=us$)|[oe]vi[cč](?=ius$)"
+    r"(?:[oe]v|[aeo]j|[oe]vi[cč]|[aeiouy].*(?:[^aeiouyhj]ij|[sc]kij?|[cč][ui]k|ec)|[aeiouy][^aeiouy].?mir|.slav|.andr)"
+    r"(?=s$)|[aeiouy].*[^aeiouy](?:ov|j?ev)(?=as$)|[aei]j(?=us$)|[oe]vi[cč](?=ius$)"
 )
 _LATVIAN: Final = re.compile("(?=.*[ļņķģāēīū]).*[^aeiouyāēīū](?=s$)")
+_LATVIAN_SOFT: Final = re.compile("[ļņ](?=[aou])")
 _POLISH_MARKS: Final = re.compile("[łżśź]")
 _MARKED_YO: Final = re.compile("yë|(?<=[bdfgklmnprstvwzh])ë|^ë")
 _POLISH_SOFT_L: Final = str.maketrans({"a": "ą", "o": "ǫ", "u": "ų"})
@@ -109,17 +110,22 @@ def keys_of_latin(token: str, *, marked: str = "") -> frozenset[str]:
     """
     if len(token) > _LONGEST or len(marked) > 2 * _LONGEST:
         return frozenset({token})
-    ways = _marked_ways(token, marked) if marked and not marked.isascii() else _ways(token)
-    keys = frozenset(islice(dict.fromkeys(ways), MOST))
+    ways = _all_ways(token, marked)
     if token[-1:] == "s" and (stem := _BALTIC.search(token) or _LATVIAN.match(marked)):
         ending = len(stem.string) - stem.end()
-        more = keys_of_latin(token[:-ending], marked=marked[:-ending])
-        return frozenset(islice((*keys, *(more - keys)), MOST))
-    return keys
+        ways = chain(islice(ways, 1), _all_ways(token[:-ending], marked[:-ending]))
+    return frozenset(islice(dict.fromkeys(ways), MOST))
+
+
+def _all_ways(token: str, marked: str) -> Iterable[str]:
+    return _marked_ways(token, marked) if marked and not marked.isascii() else _ways(token)
 
 
 def _marked_ways(token: str, marked: str) -> Iterable[str]:
     signs = unicodedata.normalize("NFC", marked.translate(_DROPPED_MARKS))
+    if _LATVIAN_SOFT.search(signs):
+        signs = _LATVIAN_SOFT.sub(lambda m: {"ļ": "lj", "ņ": "nj"}[m[0]], signs)
+        token = _without_marks(signs)
     if _SCHOLARLY_MARKS.search(signs):
         yield from _scholarly(signs)
         if not _AMBIGUOUS_MARKS.issuperset(_NOT_ASCII.findall(signs)):
