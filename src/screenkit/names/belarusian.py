@@ -14,7 +14,7 @@ from typing import Final
 from screenkit.names import readings
 
 STRENGTH: Final = 92
-MOST: Final = 16  # Russian keys per token
+MOST: Final = 32  # Russian keys per token
 
 # Endings of keys that only Belarusian has.
 _SIGN: Final = re.compile(
@@ -23,10 +23,12 @@ _SIGN: Final = re.compile(
 _UNIT: Final = re.compile(
     "^u(?=[^aeiou])|(?<=[aeo])u(?![aeo])|(?<=[aeo])v(?=u)|(?<=r)u|dz(?=[ei])|c(?=[ei])|ia|(?<=[rcCSZ])a|a|nka$"
 )
-# What a unit of a Belarusian key can be in the Russian one; "^" is at the start, "~" after р or a hushing sound.
+# What a unit of a Belarusian key can be in the Russian one; "^" is at the start, "~" after р or a hushing sound,
+# "+" before a consonant: воўк is волк.
 _RUSSIAN: Final = {
     "^u": ("v", "u"),
     "u": ("v",),
+    "+u": ("v", "l"),
     "v": ("", "v"),
     "~u": ("u", "iu"),
     "dz": ("d", "dz"),
@@ -72,4 +74,6 @@ def _place(key: str, match: re.Match[str]) -> str:
     if match[0] not in ("a", "u"):
         return ""
     before = key[match.start() - 1] if match.start() else "^"
+    if match[0] == "u" and before in "ao" and match.end() < len(key):
+        return "+"
     return "^" if before == "^" and match[0] == "u" else "~" if before in "rcCSZ" else ""

@@ -74,6 +74,11 @@ REASONS: Final = {
 }
 
 
+_HACEKS: Final = str.maketrans(
+    {"č": "ch", "š": "sh", "ž": "zh", "ŭ": "u", "ć": "c", "ń": "n", "ś": "s", "ź": "z", "ł": "l"}
+)
+
+
 def keys(text: str, mark: str, spelling: str, script: str) -> dict[str, int]:
     """Collect the keys of a folded token: `mark` is the token with its diacritics, `spelling` its romanization."""
     found: dict[str, int] = {}
@@ -87,7 +92,10 @@ def keys(text: str, mark: str, spelling: str, script: str) -> dict[str, int]:
     found.update((f"family:{stem}", GENDERED) for stem in patronymics.surname_stems(russian_keys))
     for group, strength in (*given_names.groups(spelling, russian_keys), *arabic.groups(spelling)):
         found[group] = max(strength, found.get(group, 0))
-    found.update((group, given_names.SAME) for group in patronymics.patronymic(spelling))
+    respelled = spelling if mark.isascii() else mark.translate(_HACEKS)  # Yaŭhienavič is a patronymic, Petrovic is none
+    found.update(
+        (group, given_names.SAME) for group in patronymics.patronymic(respelled if respelled.isascii() else spelling)
+    )
     if script in ("Latn", "Arab"):
         found[f"ar:{arabic.latin_key(spelling)}"] = ARABIC
     for word in (business_words.group(text), business_words.group(spelling)):
