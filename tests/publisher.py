@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import socket
+import ssl
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Event, Thread
 from typing import ClassVar
 
@@ -17,8 +20,8 @@ Behaviour = Callable[["Handler"], None]
 class Publisher:
     """Serves `files` by path, with an ETag and a date; `next` on a path are behaviours that come first, one each."""
 
-    def __init__(self, server: ThreadingHTTPServer) -> None:
-        self.base = f"http://127.0.0.1:{server.server_port}"
+    def __init__(self, scheme: str, port: int) -> None:
+        self.base = f"{scheme}://127.0.0.1:{port}"
         self.files: dict[str, bytes] = {}
         self.next: defaultdict[str, list[Behaviour]] = defaultdict(list)
         self.always: dict[str, Behaviour] = {}
@@ -111,19 +114,39 @@ def slowly(seconds: float) -> Behaviour:
     return behave
 
 
+class Server(ThreadingHTTPServer):
+    """Shakes hands in the thread of the connection, and says nothing of guests that go."""
+
+    daemon_threads = True
+    context: ssl.SSLContext | None = None
+
+    def finish_request(self, request: socket.socket | tuple[bytes, socket.socket], client_address: object) -> None:
+        if self.context is None or not isinstance(request, socket.socket):
+            return super().finish_request(request, client_address)
+        with self.context.wrap_socket(request, server_side=True) as secured:
+            return super().finish_request(secured, client_address)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass
+
+
 @contextmanager
-def publishing() -> Iterator[Publisher]:
-    """Open for business, and close."""
-    handler = type("OwnHandler", (Handler,), {})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
-        publisher = Publisher(server)
-        handler.publisher = publisher  # type: ignore[attr-defined]  # type() hides what it makes
+def publishing(certificate: Path | None = None) -> Iterator[Publisher]:
+    """Open for business, over TLS if there is a certificate, and close."""
+
+    class OwnHandler(Handler):
+        """Of this publisher alone."""
+
+    with Server(("127.0.0.1", 0), OwnHandler) as server:
+        if certificate is not None:
+            server.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            server.context.load_cert_chain(certificate)
+        OwnHandler.publisher = Publisher("http" if certificate is None else "https", server.server_port)
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
         try:
-            yield publisher
+            yield OwnHandler.publisher
         finally:
-            publisher.over.set()
+            OwnHandler.publisher.over.set()
             server.shutdown()
             thread.join()

@@ -151,7 +151,32 @@ def test_show_warns_of_what_is_old(publisher: Publisher, capsys: Captured, monke
     ):
         pointer.write_text(json.dumps(json.loads(pointer.read_text()) | {"looked_for": f"{looked_for}T00:00:00+00:00"}))
         assert run(capsys, "lists", "show")[2].startswith(warning + rest)
-    assert run(capsys, "lists", "show", "-l", "own")[2] == f"{warning}; run: screenkit lists update own\n"
+    assert run(capsys, "lists", "show", "-l", "own")[2].startswith(
+        f"{warning}, and the last look for one was 0 days ago"
+    )
+    Path("own.csv").write_bytes(own(5))
+    assert run(capsys, "lists", "show", "-l", "own.csv")[2] == ""  # it says no date
+
+
+def test_what_is_damaged_does_not_hide_the_rest(publisher: Publisher, capsys: Captured) -> None:
+    run(capsys, "lists", "update", "own", "other")
+    Path("home/lists/other/current.json").write_text("{}")
+    status, out, err = run(capsys, "lists", "show")
+    assert status == 2
+    assert "\nown   2026-02-27" in out
+    assert "other/current.json: what is known of the edition cannot be read; run: screenkit lists update other" in err
+
+
+def test_a_bar_is_drawn_on_a_terminal_only(
+    publisher: Publisher, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(capsys, "lists", "update", "own")[2] == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    status, out, err = run(capsys, "lists", "update", "other")
+    assert status == 0
+    assert out.startswith("other: new, ")
+    assert "other" in err
 
 
 def test_the_catalog_is_shown(publisher: Publisher, capsys: Captured) -> None:

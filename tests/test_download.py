@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import socket
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from screenkit.catalog import catalog
 from screenkit.download import Downloader, DownloadError, Limits, Reply, _redirected
+from tests.certificate import self_signed
 from tests.publisher import Handler, Publisher, answer, dripping, publishing, silent, truncated
 
 BODY = b"id,name\n" + b"".join(b"%d,Party %d\n" % (n, n) for n in range(20_000))
@@ -170,6 +172,55 @@ def test_there_is_no_way_from_https_to_http(place: str) -> None:
 def test_a_secret_in_a_redirect_is_not_shown(publisher: Publisher, tmp_path: Path) -> None:
     publisher.always["/list"] = answer(302, Location="http://lists.example/x?signature=SECRET")
     assert "SECRET" not in refused(publisher, tmp_path)[0]
+
+
+@pytest.fixture
+def secure(tmp_path: Path, publisher: Publisher) -> Iterator[Publisher]:
+    with publishing(self_signed(tmp_path / "certificate.pem")) as secure:
+        secure.files["/list"] = BODY
+        yield secure
+
+
+def test_a_certificate_that_nobody_vouches_for_is_final(secure: Publisher, tmp_path: Path) -> None:
+    message, waits = refused(secure, tmp_path)
+    assert "no safe connection: self-signed certificate" in message
+    assert waits == []
+    assert secure.asked == []
+
+
+def test_a_certificate_for_another_name_is_final(
+    secure: Publisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
+    with pytest.raises(DownloadError, match="no safe connection: Hostname mismatch"):
+        Downloader(catalog().permits, QUICK).fetch(
+            secure.url("/list").replace("127.0.0.1", "localhost"), tmp_path / "file"
+        )
+
+
+def test_over_tls(secure: Publisher, publisher: Publisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
+    assert fetch(secure, tmp_path)[0].size == len(BODY)
+    publisher.always["/list"] = answer(302, Location=secure.url("/list"))
+    assert fetch(publisher, tmp_path)[0].size == len(BODY)
+    publisher.always.clear()
+    secure.always["/list"] = answer(302, Location=publisher.url("/list"))
+    before = len(publisher.asked)
+    message, waits = refused(secure, tmp_path)
+    assert "not a safe address, and the server redirects there: http://127.0.0.1:" in message
+    assert waits == []
+    assert len(publisher.asked) == before
+
+
+def test_a_large_file_takes_no_memory(publisher: Publisher, tmp_path: Path) -> None:
+    publisher.files["/list"] = bytes(24 << 20)
+    fetch(publisher, tmp_path, limits=Limits())
+    tracemalloc.start()
+    fetch(publisher, tmp_path, limits=Limits())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (tmp_path / "file").stat().st_size == 24 << 20
+    assert peak < 4 << 20
 
 
 def test_tls_that_is_none_is_final(publisher: Publisher, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import subprocess
 import sys
 import threading
@@ -385,40 +384,39 @@ def test_what_the_killed_left_is_cleared_after_a_day(desk: Desk) -> None:
     assert young.exists()
 
 
-def test_killed_at_any_moment_it_leaves_an_edition(desk: Desk, tmp_path: Path) -> None:
+def test_killed_at_any_moment_it_leaves_an_edition(desk: Desk) -> None:
     """Thirty times, at moments spread from the request to after the end; what is there is one whole edition."""
-    code = (
-        "import sys; from screenkit.catalog import Catalog, Entry; from screenkit.download import Downloader;"
-        "from screenkit.editions import Store; from pathlib import Path; from screenkit.update import update;"
-        "e = Entry(name='own', format='plain-csv', cadence_days=7, files={'own.csv': sys.argv[1]}); c = Catalog({});"
-        "update(e, Store(Path(sys.argv[2])), c, Downloader(c.permits)); print('done')"
+    home = desk.store.home
+    home.mkdir()
+    (home / "catalog.toml").write_text(
+        '[lists.own]\nformat = "plain-csv"\ncadence_days = 7\n'
+        f'files = {{ "own.csv" = "{desk.publisher.url("/own/own.csv")}" }}\n'
     )
+    command = [sys.executable, "-m", "screenkit", "--home", str(home), "lists", "update", "own"]
     desk.publisher.files["/own/own.csv"] = own(1000)
     desk.update()
     moments = random.Random(5)
     whole, finished, seen = 0.0, 0, set()
-    for round_ in range(31):
-        desk.publisher.files["/own/own.csv"] = own(1000 + round_ + 1)
+    for parties in range(1001, 1032):
+        desk.publisher.files["/own/own.csv"] = own(parties)
         desk.publisher.always["/own/own.csv"] = slowly(0.03)
         desk.publisher.was_asked.clear()
-        before = desk.store.load(["own"])
-        child = subprocess.Popen(  # noqa: S603  our own code
-            [sys.executable, "-c", code, desk.entry.files["own.csv"], str(desk.store.home)],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        assert desk.publisher.was_asked.wait(20)
-        start = time.monotonic()
-        if round_:
-            time.sleep(moments.uniform(0, whole * 1.1))
-            child.send_signal(signal.SIGKILL)
-        out = child.communicate(timeout=30)[0]
-        whole = whole or time.monotonic() - start  # the first is left to finish
-        finished += out == b"done\n"
-        after = desk.store.load(["own"])
-        assert len(after) in (len(before), 1000 + round_ + 1)
+        before = len(desk.store.load(["own"]))
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:  # noqa: S603  our own
+            assert desk.publisher.was_asked.wait(20)
+            start = time.monotonic()
+            if whole:  # the first is left to finish
+                time.sleep(moments.uniform(0, whole * 1.1))
+                child.kill()
+            out, err = child.communicate(timeout=30)
+        whole = whole or time.monotonic() - start
+        finished += out.startswith(b"own: updated, ")
+        assert err == b""
+        after = len(desk.store.load(["own"]))
+        assert after in (before, parties)
         assert all(not edition.changed_files() for edition in desk.store.editions("own"))
-        seen.add(len(after) == len(before))
-    assert seen == {True, False}  # some were killed before, some after
-    assert finished < 31
+        seen.add(after == before)
+    assert seen == {True, False}  # some were killed before the new edition was there, some after
+    assert 1 <= finished < 31
     desk.publisher.always.clear()
     assert desk.update().edition.listings == 1031

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -42,18 +42,32 @@ def show(lists: tuple[str, ...]) -> int:
 
     kept, catalog = store(), _catalog()
     watchlist = kept.load(lists) if lists else Watchlist.default()
-    stored = [] if lists else [edition for name in kept.names() if (edition := kept.current(name))]
+    stored, damaged = _stored(lists or kept.names(), kept)
     for line in watchlist_table(watchlist, _today()):
         print(line)
     rest = len(watchlist.all) - len(watchlist)
     print(f"{len(watchlist):,} listings" + (f", and {rest:,} removed or unconfirmed ones" if rest else ""))
-    if stored:
+    if stored and not lists:
         print("\ndownloaded:\n" + "\n".join(stored_table(stored, _today())))
     for found in watchlist.problems:
         _say(problem(found))
-    for warning in _warnings(watchlist, stored, kept, catalog):
+    for warning in (*_warnings(watchlist, stored, kept, catalog), *damaged):
         _say(warning)
-    return DONE
+    return UNUSABLE if damaged else DONE
+
+
+def _stored(names: Iterable[str], kept: Store) -> tuple[list[StoredEdition], list[str]]:
+    """Give the editions among these that were downloaded, and what is to be said of those that are damaged."""
+    from screenkit.editions import StoredEdition
+
+    found, damaged = [], []
+    for name in names:
+        try:
+            if isinstance(edition := kept.resolve(name), StoredEdition):
+                found.append(edition)
+        except ScreenkitError as e:
+            damaged.append(f"screenkit: {e}")
+    return found, damaged
 
 
 @lists_.command("catalog")
@@ -195,11 +209,13 @@ def _today() -> dt.date:
 def _warnings(watchlist: Watchlist, stored: list[StoredEdition], kept: Store, catalog: Catalog) -> Iterator[str]:
     from screenkit.report.lists import stale
 
-    for loaded in watchlist.editions:
-        if loaded.format != "toml-list":  # the lists that ship are facts of their time, not editions
-            yield stale(catalog.entries.get(loaded.list_id), loaded.date, "", _today())
     for edition in stored:
         yield stale(catalog.entries.get(edition.name), edition.date, kept.looked_for(edition.name), _today())
+    known = tuple(str(edition.content) for edition in stored)
+    for loaded in watchlist.editions:
+        # the lists that ship are facts of their time, not editions
+        if loaded.format != "toml-list" and not loaded.file.startswith(known):
+            yield stale(catalog.entries.get(loaded.list_id), loaded.date, "", _today())
 
 
 @contextmanager

@@ -122,6 +122,8 @@ def outcome(name: str, found: Outcome) -> str:
     counts = f"{edition.listings:,} listings"
     if changed is not None:
         counts += f" ({tally(changed)})"
+    if edition.lost:
+        counts += f", {edition.lost:,} records lost (see screenkit lists show -l {name})"
     return visible(f"{name}: {found.status}, edition of {edition.date}, {counts}, sha256 {edition.sha256[:12]}")
 
 
