@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
 from screenkit.model import Kind
 from screenkit.names.parsed import Token, parse
-from screenkit.score.name_score import NameScore, score_names
+from screenkit.score.name_score import NameScore, Pair, score_names
+
+SHOWN: Final = 3  # Hangul spellings of an ambiguous name
 
 
 @frozen
@@ -59,10 +61,8 @@ def describe(names: NameScore) -> Iterator[str]:
     for pair in names.pairs:
         used_left.update(pair.left)
         used_right.update(pair.right)
-        left = " ".join(_word(names.left[i]) for i in pair.left)
-        right = " ".join(_word(names.right[j]) for j in pair.right)
         met = f"{pair.meeting.similarity:.0%}, weight {pair.weight:.2f}"
-        yield f"{left} = {right}: {pair.meeting.reason} ({met})"
+        yield f"{_met(names, pair)} ({met})"
     if names.note:
         yield names.note
     if not names.pairs and not names.note:
@@ -75,6 +75,21 @@ def describe(names: NameScore) -> Iterator[str]:
                 yield f"only in the {side} name: {words}"
 
 
+def _met(names: NameScore, pair: Pair) -> str:
+    left, right = names.left[pair.left[0]], names.right[pair.right[0]]
+    if left.role in ("family", "given"):
+        shared = sorted(key.partition(":")[2] for key in left.keys.keys() & right.keys.keys())
+        return f"{left.role} name: both can be {_some(shared)} in Hangul"
+    ours = " ".join(_word(names.left[i]) for i in pair.left)
+    theirs = " ".join(_word(names.right[j]) for j in pair.right)
+    return f"{ours} = {theirs}: {pair.meeting.reason}"
+
+
 def _word(token: Token) -> str:
-    shown = token.spelling if not token.spelling.startswith("ko ") else ""
-    return f"{token.text} → {shown}" if shown and shown != token.text else token.text
+    if token.role in ("family", "given"):
+        return f"{token.role} name {_some(token.text.split('/'))}"
+    return token.text if token.spelling == token.text else f"{token.text} → {token.spelling}"
+
+
+def _some(spellings: list[str]) -> str:
+    return "/".join(spellings[:SHOWN]) + ("/…" if len(spellings) > SHOWN else "")
