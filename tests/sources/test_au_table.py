@@ -154,7 +154,7 @@ def test_what_is_unknown_is_kept_and_reported() -> None:
         "99999",
         "soon",
         "mood: gay",
-        "1 A",
+        "A",
     }
 
 

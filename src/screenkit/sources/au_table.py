@@ -140,8 +140,12 @@ class _Book:
         strength = "alias strength" in self.header
         for key, rows in self.parties.items():
             draft = Draft(self.file, _LIST, key)
-            for _, row in rows:
+            for line, row in rows:
+                known = len(draft.names)
                 _add_row(draft, row, strength=strength)
+                if len(draft.names) == known:
+                    where, name = f"line {line}", _plain(row["name of individual or entity"])
+                    draft.problems[Problem(self.file, where, name, "identical repeat of a name merged")] = None
                 draft.add_unknown(strangers(row, _KNOWN), reported)
             days = [text for label, text in draft.features if label == "control date"]
             self.latest = max([self.latest, *days])
@@ -204,10 +208,7 @@ def _add_name(draft: Draft, row: Mapping[str, str], *, strength: bool) -> None:
     if strength and weak is None and kind in ("primary", "native"):
         weak = False
     note = "previously listed as" if _plain(row.get("name type", "")).casefold() == "previously listed as" else ""
-    known = len(draft.names)
     draft.add_name(Name(text, kind or "alias", weak, script=script_of(text), note=note))
-    if len(draft.names) == known:
-        draft.problem(f"{row['reference']} {text}", "identical repeat of a name merged")
 
 
 def _add_birth_date(draft: Draft, text: str) -> None:

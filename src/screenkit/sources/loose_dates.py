@@ -40,7 +40,7 @@ _DATE: Final = re.compile(
 _CIRCA: Final = re.compile(r"(?i)(?:\b(?:circa|approximately|approx|around|about)\b\.?|(?<![a-z])ca?\.|~)\s*\Z")
 _TO: Final = re.compile(r"(?i)\s*(?:-|–|/|to)\s*(?:(?:circa|approximately|approx\.?)\s*)?")
 _BETWEEN: Final = re.compile(r"(?i)\bbetween\s*(?:(?:circa|approximately|approx\.?)\s*)?\Z")
-_AND: Final = re.compile(r"(?i)\s*and\s*")
+_AND: Final = re.compile(r"(?i)\s*and\s*(?:(?:circa|approximately|approx\.?)\s*)?")
 # What may stand around the dates without saying anything.
 _SILENT: Final = re.compile(
     r"(?i)\b(?:[a-z]\)|alt\.?(?:ernative)?\s*dob:?|or|and|to|between|circa|approx\w*|around|about|born|in|the|ca?\.)"
@@ -124,7 +124,8 @@ def _date(text: str, *, circa: bool) -> PartialDate | None:
     form, roles = next((m, roles) for pattern, roles in _FORMS if (m := pattern.fullmatch(text)))
     said = {role: part for role, part in zip(roles, form.groups(), strict=True) if part}
     year = int(said.get("year") or "19" + said["short"])  # the listed were not born in this century's teens
-    if not 1850 <= year <= 2100:
+    # a lone number is rather that of a resolution or of another calendar
+    if not (1700 if "day" in said else 1850) <= year <= 2100:
         return None
     if "part" in roles:
         first, last = _PARTS_OF_DECADE[said.get("part", "")]
