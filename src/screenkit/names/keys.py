@@ -8,9 +8,10 @@ across scripts alone, never Latin with Latin.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from screenkit.names import (
     arabic,
@@ -36,14 +37,21 @@ MEANING: Final = 92
 GENDERED: Final = 88  # a man's and a woman's form of a family name: close, not equal
 
 
+Keys = Callable[[str], frozenset[str]]
+
+
+def _remembered(keys: Keys) -> Keys:
+    return lru_cache(maxsize=1 << 15)(keys)
+
+
 @frozen
 class Native:
     """A script whose tokens meet Latin ones through sets of possible spellings."""
 
     strength: int
     reason: str
-    keys: Callable[[str], frozenset[str]]
-    latin_keys: Callable[[str], frozenset[str]]
+    keys: Keys = field(converter=_remembered)
+    latin_keys: Keys = field(converter=_remembered)
 
 
 NATIVE: Final[dict[str, Native]] = {
