@@ -19,7 +19,7 @@ LAYERS = [  # rooms on one line do not see one another
     ["differences"],
     ["countries"],
     ["identifiers", "names"],
-    ["sources", "columns"],
+    ["sources", "columns", "testing"],
     ["catalog", "customers"],
     ["watchlist"],
     ["editions", "recount"],
