@@ -2,7 +2,7 @@
 
 import pytest
 
-from screenkit.names.fold import clean, fold, unmask
+from screenkit.names.fold import clean, fold, reunite, unmask
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,25 @@ def test_fold(text: str, folded: str, why: str) -> None:
 )
 def test_unmask(token: str, shown: str) -> None:
     assert unmask(token) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "why"),
+    [
+        ("Βanban Νova Ηolding", "Banban Nova Holding", "Greek capitals, which look otherwise than their small letters"),
+        ("Вanban Нolding", "Banban Holding", "Cyrillic capitals"),
+        ("Beнepa", "Венера", "Latin letters in a Cyrillic name: no Latin letter looks like н"),
+        ("Cара", "Сара", "either would do: most letters decide"),
+        ("Мaria", "Maria", "either would do only if Cyrillic had an i like that and an r"),
+        ("Παpandreou", "Παpandreou", "Π is no Latin letter, d no Greek one: neither"),
+        ("Иван Ivan", "Иван Ivan", "each word in one script"),
+        ("Ivan", "Ivan", "Latin"),
+        ("Пётр", "Пётр", "Cyrillic"),
+        ("ΑΒcдe", "ΑΒcдe", "three scripts"),
+    ],
+)
+def test_reunite(text: str, shown: str, why: str) -> None:
+    assert reunite(text) == shown, why
 
 
 def test_clean_keeps_marks() -> None:

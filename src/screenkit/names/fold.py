@@ -139,3 +139,41 @@ def unmask(token: str) -> str:
         if foreign:
             return token.translate(_TO_LATIN if all(letter in twins for letter in foreign) else back)
     return token
+
+
+# The same by case, for letters that look the same in it: н is no h, but Н is an H; ν is a v, but Ν is an N.
+_SEEN: Final = dict(zip("асеһіјорԛѕухѵԝԁАВСЕНІЈКМОРԚЅТХУѴԜԌ", "acehijopqsyxvwdABCEHIJKMOPQSTXYVWG", strict=True))
+_SEEN_GREEK: Final = dict(zip("αεινορτυχκωΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeivoptuxkwABEZHIKMNOPTYX", strict=True))
+_BACK: Final = tuple(
+    (pattern, {v: k for k, v in seen.items()}) for pattern, seen in ((_CYRILLIC, _SEEN), (_GREEK, _SEEN_GREEK))
+)
+_SEEN_AS_LATIN: Final = _SEEN | _SEEN_GREEK
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_ANY_LATIN: Final = re.compile("[A-Za-z]")
+_ANY_FOREIGN: Final = re.compile("[Ͱ-ԯ]")
+
+
+def reunite(text: str) -> str:
+    """Bring each word that mixes look-alike letters of two scripts into one script, by how they look in their case.
+
+    Where either script would do, it is the one that most letters are in. This comes before case is folded, `unmask`
+    after it: what neither script can write whole stays for that.
+
+    >>> reunite("Μaria Βanka"), reunite("Bенeра")
+    ('Maria Banka', 'Венера')
+    """
+    if text.isascii() or not _ANY_LATIN.search(text) or not _ANY_FOREIGN.search(text):
+        return text
+    return _WORD.sub(_one_script, text)
+
+
+def _one_script(match: re.Match[str]) -> str:
+    word = match[0]
+    latin, foreign = _ANY_LATIN.findall(word), _ANY_FOREIGN.findall(word)
+    if not latin or not foreign:
+        return word
+    back = next((seen for pattern, seen in _BACK if all(map(pattern.match, foreign))), {})
+    may_be_foreign = all(letter in back for letter in latin)
+    if all(letter in _SEEN_AS_LATIN for letter in foreign) and not (may_be_foreign and len(foreign) > len(latin)):
+        return "".join(_SEEN_AS_LATIN.get(letter, letter) for letter in word)
+    return "".join(back.get(letter, letter) for letter in word) if may_be_foreign else word

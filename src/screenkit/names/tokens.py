@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import Final
 
-from screenkit.names.fold import fold, marked, unmask
+from screenkit.names.fold import clean, fold, marked, reunite, unmask
 
 _DOTTED: Final = re.compile(
     r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"
@@ -46,7 +46,7 @@ def split(text: str) -> list[tuple[str, str]]:
     >>> split("Al-Shari'ah S.A. (Mikheïtchik)")
     [('al', 'al'), ('shariah', 'shariah'), ('sa', 'sa'), ('mikheitchik', 'mikheïtchik')]
     """
-    text = marked(text)
+    text = marked(reunite(clean(text)))
     if "." in text:
         text = _DOTTED.sub(lambda m: " " + m[0].replace(".", "") + " ", text)
     text = _ORDINAL_ENDING.sub("", text)
