@@ -93,6 +93,14 @@ def test_spellings_multiply_out_but_not_without_end() -> None:
     assert "multiply out" in found.problems[0].reason
 
 
+def test_a_name_of_very_many_parts_is_one() -> None:
+    part = "<name-part><value>A</value><spelling-variant lang='RUS'>Б</spelling-variant></name-part>"
+    name = '<name-part name-part-type="whole-name"><value>A</value></name-part>'
+    found = read(ch_xml, of().replace(name, part * 60))
+    assert [one.text for one in found["1"].names] == [" ".join("A" * 60)]
+    assert [problem.value for problem in found.problems] == ["60 parts"]
+
+
 def test_birth_dates_keep_their_precision(sample: Found) -> None:
     assert [(d.first, d.last, d.circa) for d in sample["1001"].birth_dates] == [
         (dt.date(1980, 3, 23), dt.date(1980, 3, 23), False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from screenkit.sources.uk_wording import (
+    MOST,
     birth_places,
     document_numbers,
     documents,
@@ -62,6 +63,13 @@ def test_the_words_say_what_a_document_is() -> None:
     found, rest = documents("passport", "", "(1) 123456 (French national identity card) (2) A7654321 (3) none known")
     assert [(one.type, one.value) for one in found] == [("national_id", "123456"), ("passport", "A7654321")]
     assert rest == ["none known"]
+
+
+def test_a_description_of_very_many_documents_is_kept_whole() -> None:
+    text = " ".join(f"A{number} (Russia)" for number in range(10_000, 20_000))
+    found, rest = documents("passport", "", text)
+    assert (len(found), rest) == (MOST, [text])
+    assert found[0].country == "Russia"
 
 
 def test_a_number_of_its_own_column_counts_as_it_stands() -> None:

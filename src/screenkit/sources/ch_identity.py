@@ -22,6 +22,7 @@ _NAME_KINDS: Final[Mapping[str, NameKind]] = {
     "alias": "alias",
     "formerly-known-as": "former",
 }
+_MOST_PARTS: Final = 50  # the longest names that are published have a dozen
 _WEAK: Final = {"good": False, "low": True}
 _DOCUMENTS: Final = {
     "passport": "passport",
@@ -78,6 +79,9 @@ def _add_name(draft: Draft, name: Element, *, main: bool) -> None:
     if not main and kind == "primary":
         kind = "alias"  # of another identity that the party uses
     parts = _parts(name)
+    if len(parts) > _MOST_PARTS:
+        draft.problem(f"{len(parts)} parts", "too many for a name; they are taken for one, without other spellings")
+        parts = [Part(1, "whole-name", " ".join(part.text for part in parts if part.text))]
     found = list(islice(names(parts, kind, _WEAK.get(quality), str(name.get("lang") or "")), MOST + 1))
     for one in found[:MOST]:
         draft.add_name(one)

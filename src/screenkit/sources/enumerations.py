@@ -7,6 +7,7 @@ from typing import Final
 
 _MARK: Final = re.compile(r"(?:\(|^|(?<=[\s.,;:)\]-]))(\d{1,2}|[a-z])\)\s*", re.ASCII)
 _TO: Final = frozenset({"-", "–", "to"})
+_LONGEST_GAP: Final = 6
 _AND: Final = frozenset({"", "and", "&", ","})
 
 
@@ -27,7 +28,8 @@ def enumerated(cell: str) -> list[tuple[tuple[int, ...], str]]:
     for mark in _MARK.finditer(text):
         number = int(mark[1]) if mark[1].isdigit() else ord(mark[1]) - ord("a") + 1
         last = marks[-1][0] if marks else 0
-        leap = bool(marks) and text[marks[-1][1].end() : mark.start()].strip() in _TO
+        end = marks[-1][1].end() if marks else 0
+        leap = bool(marks) and mark.start() - end <= _LONGEST_GAP and text[end : mark.start()].strip() in _TO
         if number == last + 1 or (leap and number > last):
             marks.append((number, mark))
     label = text[: marks[0][1].start()].strip() if marks else ""

@@ -23,6 +23,9 @@ _NUMBER: Final = re.compile(
 _YEAR: Final = re.compile(r"[12]\d{3}", re.ASCII)
 _LABEL: Final = re.compile(r"(?i)^(?:passport|document)?\s*details\s*:\s*")
 _BRACKETED: Final = re.compile(r"\(([^()]*)\)")
+MOST: Final = 50
+"""How many documents one description may give; what holds more is kept whole besides."""
+_LONGEST: Final = 1000  # how far into a description its issuer is looked for
 _SHORT: Final = frozenset({"CAR", "DRC", "PRC", "UAE", "UK", "US", "USA"})
 # What a document is, where it is not what its column says.
 _OTHER_TYPES: Final = (
@@ -68,6 +71,7 @@ def issuer(text: str, number: str = "") -> str:
     >>> issuer("N002848852"), issuer("Passport no: 645120196", "645120196")
     ('', '')
     """
+    text = text[:_LONGEST]
     head = text.partition(number)[0] if number else text
     for phrase in (*_BRACKETED.findall(text), head):
         words = re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", phrase)[:8]
@@ -96,12 +100,13 @@ def documents(type_: str, number: str, details: str) -> tuple[list[Identifier], 
             found += labelled
             continue
         # a number in the publisher's own column counts as it stands, unless words stand around it
+        kind = _type(type_, piece)
         numbers = [piece] if number and not re.search(r"[a-z(]", piece) else document_numbers(piece)
-        for one in numbers:
+        for one in numbers[:MOST]:
             where = issuer(piece, one) or (issuer(details, one) if number else "")
             said = dict.fromkeys(text for text in (piece, details if number else "") if text and text != one)
-            found.append(Identifier(_type(type_, piece), one, country=where, note="; ".join(said)))
-        if not numbers:
+            found.append(Identifier(kind, one, country=where, note="; ".join(said)))
+        if not 0 < len(numbers) <= MOST:
             rest.append("; ".join(filter(None, (piece, details if number else ""))))
     return found, rest
 

@@ -122,7 +122,7 @@ def elements(
                         parent.remove(element)
                         metered.passed = 0
     except etree.XMLSyntaxError as e:
-        message = e.msg or "there is nothing in it"
+        message = plain(e.msg) or "there is nothing in it"
         remedy = f"an & is not written as &amp; there: {_GET_IT_AGAIN}" if "EntityRef" in message else _CUT_OFF
         raise ListError(
             f"not well-formed XML: {message}", file=file.name, line=e.lineno or None, remedy=remedy
