@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import subprocess
@@ -382,6 +383,57 @@ def test_what_the_killed_left_is_cleared_after_a_day(desk: Desk) -> None:
     desk.update()
     assert not left.exists()
     assert young.exists()
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # the child runs in the one thread that forked
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes are forked here")
+def test_killed_at_every_step_it_leaves_an_edition(tmp_path: Path) -> None:
+    """At each opening, renaming, making and removing of a file, one after the other, with no chance to clean up."""
+    offline = tmp_path / "offline" / "own" / "own.csv"
+    offline.parent.mkdir(parents=True)
+    offline.write_bytes(own(100))
+    entry = Entry(name="own", format="plain-csv", cadence_days=7, files={"own.csv": ""})
+    catalog = Catalog({}, offline=str(tmp_path / "offline"))
+    store, downloader = Store(tmp_path / "home"), Downloader(catalog.permits)
+    update(entry, store, catalog, downloader)
+    seen = []
+    for step in range(1, 200):
+        offline.write_bytes(own(100 + step))
+        before = len(store.load(["own"]))
+        child = os.fork()
+        if child == 0:
+            steps = iter(range(step))
+
+            def die(event: str, arguments: tuple[object, ...], steps: Iterator[int] = steps) -> None:
+                if event == "open" and "w" in str(arguments[1]) and is_seen(str(arguments[0]), store.home):
+                    os._exit(7)  # whoever reads it now finds half of it
+                if event in TOUCHES and next(steps, None) is None:
+                    os._exit(9)
+
+            sys.addaudithook(die)
+            with contextlib.suppress(BaseException):
+                update(entry, store, catalog, downloader)
+                os._exit(0)
+            os._exit(1)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        after = len(store.load(["own"]))
+        assert after in (before, 100 + step)
+        assert all(not edition.changed_files() for edition in store.editions("own"))
+        seen.append((status, after == before))
+        if status != 9:
+            break
+    assert seen[-1] == (0, False)  # not 7, nor 1
+    assert len(seen) > 15
+    assert (9, True) in seen
+    assert (9, False) in seen
+
+
+def is_seen(path: str, home: Path) -> bool:
+    """Tell whether it is a file of the store that others read: not one on its way in."""
+    return path.startswith(str(home)) and not any(part.startswith(".") for part in Path(path).relative_to(home).parts)
+
+
+TOUCHES = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmtree"}
 
 
 def test_killed_at_any_moment_it_leaves_an_edition(desk: Desk) -> None:
