@@ -17,7 +17,7 @@ from screenkit.sources.loose_dates import dates_in
 _LONGEST: Final = 20_000
 # A label, and all up to the end of its sentence, in which several numbers may stand.
 _DOCUMENT: Final = re.compile(
-    r"(?:(?P<country>[A-Z][a-z]+) )?(?:[a-z]+ ){0,2}"
+    r"(?:(?P<country>[A-Z][a-z]{1,20}) )?(?:[a-z]{1,20} ){0,2}"
     r"\b(?P<label>(?i:passport|(?:national |personal )?(?:identification|identity|id)(?= ?n| card))"
     r"(?i:[ ]?(?:information|card|document|number|no\b\.?|[:.]))*)(?P<rest>.*?)"
     r"(?=\.\s*[A-Z]|$|;\s+[A-Za-z]|(?i:passport|identif))",

@@ -120,9 +120,14 @@ def _alternatives(text: str, *, person: bool) -> list[str]:
 
 
 def _at_and(text: str) -> list[str]:
-    left, and_, right = text.partition(" and ")
-    anew = and_ and (_starts_with_legal_form(right) or left.split(" ", 1)[0] == right.split(" ", 1)[0])
-    return [left, *_at_and(right)] if anew else [text]
+    first, *others = text.split(" and ")
+    names = [first]
+    for other in others:
+        if _starts_with_legal_form(other) or names[-1].split(" ", 1)[0] == other.split(" ", 1)[0]:
+            names.append(other)
+        else:
+            names[-1] += f" and {other}"
+    return names
 
 
 def _trimmed(name: str) -> str:

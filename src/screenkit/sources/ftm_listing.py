@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from screenkit.model import Address, Designation, Identifier, Name, Relation
 from screenkit.sources.draft import Draft
@@ -34,6 +34,7 @@ from screenkit.sources.un_wording import script_of
 _WORD: Final = re.compile(r"[^\W_]+")
 _LONGEST: Final = 1_000
 _MOST_PARTS: Final = 40
+_MOST_NAMES: Final = 500  # of which the parts are looked for
 # What every export writes anew each day, or what says nothing of the party.
 _UNTOLD: Final = frozenset({"last_seen", "caption", "id", "schema", "properties", "target", "origin"})
 
@@ -88,6 +89,8 @@ class Folding:
     id: str
     lookup: Callable[[str], str]
     addressed: Callable[[str], Fact | None]
+    named: set[tuple[str, bool | None]] = field(factory=set)
+    programmes: dict[str, None] = field(factory=dict)
 
     def own(self, record: Record) -> None:
         """Take in what the record says of itself."""
@@ -99,6 +102,8 @@ class Folding:
         for name in fact.properties:
             if name not in NAMES:
                 self._property(fact, name)
+        known = {designation.programme for designation in self.draft.designations}
+        self.draft.designations.update((Designation(programme=p), None) for p in self.programmes if p not in known)
         for name in (name for name in PARTS if name in fact.properties):
             for text in fact.all(name):
                 self.draft.keep(name, text)
@@ -116,9 +121,11 @@ class Folding:
                 self._add_name(Name(text, kind, weak, note=note), parts)
 
     def _add_name(self, name: Name, parts: Iterable[tuple[str, str]]) -> None:
-        if any(known.text == name.text and known.weak == name.weak for known in self.draft.names):
+        if (name.text, name.weak) in self.named:
             return
-        found = parts_in(name.text, parts) if self.draft.kind == "person" else ()
+        self.named.add((name.text, name.weak))
+        few = len(self.named) <= _MOST_NAMES
+        found = parts_in(name.text, parts) if few and self.draft.kind == "person" else ()
         self.draft.add_name(Name(name.text, name.kind, name.weak, script_of(name.text), parts=found, note=name.note))
 
     def _property(self, fact: Fact, name: str) -> None:  # noqa: C901, PLR0912 - one branch for each field of a listing
@@ -150,8 +157,7 @@ class Folding:
             elif name == "sourceUrl":
                 draft.put(draft.sources, text)
             elif name == "programId":
-                if text not in {designation.programme for designation in draft.designations}:
-                    draft.designations[Designation(programme=text)] = None
+                self.programmes[text] = None
             elif name == "createdAt":
                 draft.put(draft.listed_on, text[:10])
             elif name == "modifiedAt":

@@ -22,7 +22,7 @@ from attrs import frozen
 from screenkit.sources.jp_cells import plain
 
 _DAY: Final = re.compile(r"(?P<label>指定日|最終更新日)\s*[:：]\s*(?P<day>[^\n]{0,40}?日)")
-_ADDRESS: Final = re.compile(r"\s*所\s*在\s*地\s*[:：]")
+_ADDRESS: Final = re.compile(r"所\s*在\s*地\s*[:：]")
 _ALSO: Final = re.compile(r"[（(]\s*(?:別称|別名|旧称|略称)\s*[、,：:]?\s*(?P<names>.*?)[)）]\s*$", re.DOTALL)
 _AKA: Final = re.compile(r"(?i),?\s*(?:a\.?k\.?a\.?|also known as)\s*[,:]?\s*(?P<following>the following [^:]{0,40}:)?")
 _JAPANESE: Final = "぀-ヿ㐀-鿿"
@@ -30,6 +30,7 @@ _NUMBERED: Final = re.compile(
     r"(?:^|(?<=[\s.。;；]))(?P<number>\d{1,4})(?:[.．、]\s?|\s)\s{0,9}(?=[^\s年月日])", re.MULTILINE
 )
 _NAMED: Final = re.compile(rf"[^\n]{{0,80}}[{_JAPANESE}]")
+_LONGEST: Final = 5_000
 _GAP: Final = 20  # numbers of items that were struck out
 
 
@@ -88,7 +89,7 @@ def _starts(text: str) -> Iterator[tuple[int, int, int]]:
 
 def _item(number: int, body: str, day: str) -> Item:
     named, *addressed = _ADDRESS.split(body, maxsplit=1)
-    japanese, english = _languages(named.strip())
+    japanese, english = _languages(named[:_LONGEST].strip())
     aliases: list[str] = []
     if also := _ALSO.search(japanese):
         aliases += _listed(also["names"])

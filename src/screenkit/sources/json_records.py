@@ -229,9 +229,10 @@ def _merged(pairs: list[tuple[str, Any]]) -> Record:
     if len(found) < len(pairs):
         values: dict[str, list[Any]] = {}
         for key, value in pairs:
-            known = values.setdefault(key, [])
-            known += [inner for inner in (value if isinstance(value, list) else [value]) if inner not in known]
-        found.update((key, found[key] if values[key] == [found[key]] else values[key]) for key in found)
+            values.setdefault(key, []).append(value)
+        for key, given in values.items():
+            if len(given) > 1:
+                found[key] = [inner for value in given for inner in (value if isinstance(value, list) else [value])]
     return found
 
 

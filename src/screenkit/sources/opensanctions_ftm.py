@@ -41,6 +41,7 @@ INFO: Final = Info(
 )
 
 _HELD: Final = 192 << 20
+_FOLDED: Final = 20  # a fact is of one party or two, rarely of more
 _EACH: Final = 200  # bytes that holding one more thing costs, besides its own
 _KEYS: Final = (b'"schema"', b'"properties"')
 _START: Final = re.compile(rb"\s*(?:\[\s*)?\{")
@@ -86,8 +87,10 @@ class _Book:
     file: str
     captions: dict[str, str] = field(factory=dict)
     parties: set[str] = field(factory=set)
-    facts: list[bytes | None] = field(factory=list)  # None once a party took it
-    about: dict[str, list[int]] = field(factory=dict)
+    facts: list[bytes] = field(factory=list)
+    about: dict[str, list[int]] = field(factory=dict)  # the facts of each party
+    referenced: dict[str, int] = field(factory=dict)  # the addresses and posts
+    folded: int = 0
     taken: set[int] = field(factory=set)
     datasets: set[str] = field(factory=set)
     reported: set[str] = field(factory=set)
@@ -122,9 +125,10 @@ class _Book:
     def _hold(self, fact: Fact) -> None:
         link = LINKS.get(fact.schema)
         ends = (link.source, link.target) if link else (FACTS[fact.schema],) if fact.schema in FACTS else ()
-        owners = {id_ for end in ends for id_ in _ids(fact, end)} if ends else {fact.id}
-        for owner in owners:
+        for owner in {id_ for end in ends for id_ in _ids(fact, end)}:
             self.about.setdefault(owner, []).append(len(self.facts))
+        if not ends:
+            self.referenced.setdefault(fact.id, len(self.facts))
         data = packed(fact)
         self.facts.append(data)
         self.held += len(data) + _EACH
@@ -138,10 +142,14 @@ class _Book:
         folding = Folding(draft, id_, lambda other: self.captions.get(other, ""), self._referenced)
         for number in self.about.get(id_, ()):
             data = self.facts[number]
-            if data is not None and (fact := unpacked(data)).id != id_:
+            if (fact := unpacked(data)).id != id_:
                 folding.fold(fact, None, "")
                 self.taken.add(number)
-                self.taken.update(n for post in _ids(fact, "post") for n in self.about.get(post, ()))
+                self.taken.update(self.referenced[post] for post in _ids(fact, "post") if post in self.referenced)
+                self.folded += 1
+        if self.folded > _FOLDED * len(self.facts) + _FOLDED:
+            reason = "the file gives one id to very many records"
+            raise ListError(reason, file=self.file, line=line, remedy="get the file again from the publisher")
         folding.own(record)
         if "target" in record and record["target"] is not True:
             draft.status = "unconfirmed"
@@ -150,12 +158,11 @@ class _Book:
 
     def _referenced(self, id_: str) -> Fact | None:
         """Give the address of that id."""
-        for number in self.about.get(id_, ()):
-            data = self.facts[number]
-            if data is not None and (fact := unpacked(data)).schema == "Address":
-                self.taken.add(number)
-                return fact
-        return None
+        number = self.referenced.get(id_)
+        if number is None:
+            return None
+        self.taken.add(number)
+        return unpacked(self.facts[number])
 
     def unknown(self, line: int, record: Record, schema: str) -> Iterator[Problem]:
         """Report a schema that is not known, once."""
@@ -166,7 +173,7 @@ class _Book:
     def orphans(self) -> Iterator[Problem]:
         """Report the facts that no party of the file took."""
         for number, data in enumerate(self.facts):
-            if data is not None and number not in self.taken:
+            if number not in self.taken:
                 fact = unpacked(data)
                 if fact.schema not in PARTIES:
                     reason = f"a record of the schema {fact.schema} that belongs to no party of the file"

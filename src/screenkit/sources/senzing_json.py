@@ -132,6 +132,7 @@ class _Reader:
     names: Mapping[str, str]
     reported: set[str]
     used: set[str] = field(factory=set)
+    named: set[str] = field(factory=set)
 
     def listing(self, record: Record) -> Iterator[Listing | Problem]:
         """Take in every attribute of the record; what is not known becomes a feature."""
@@ -164,8 +165,9 @@ class _Reader:
             said = (group.get("NAME_TYPE") or group.get("USAGE") or "").upper()
             kind = _NAME_KINDS.get(said, "alias")
             note = "" if said in _NAME_KINDS else said
-            if any(known.text == text for known in self.draft.names):
+            if text in self.named:
                 return
+            self.named.add(text)
             self.draft.add_name(Name(text, kind, None, script_of(text), parts=parts, note=note))
 
     def _facts(self, group: Group) -> None:

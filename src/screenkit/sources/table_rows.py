@@ -13,6 +13,7 @@ from screenkit.sources.xlsx_rows import Row
 MOST_ROWS: Final = 200_000
 """How many rows a table of names may have that is held whole; the largest published ones have some ten thousand."""
 MOST_TEXT: Final = 64 << 20
+_EACH: Final = 20  # what holding one more cell costs, besides its text
 
 
 def table(file: ListFile, fallback: str = "") -> Iterator[Row | Problem]:
@@ -24,7 +25,7 @@ def table(file: ListFile, fallback: str = "") -> Iterator[Row | Problem]:
     for row in _rows(file, fallback):
         if isinstance(row, Row):
             count += 1
-            held += sum(map(len, row.cells))
+            held += sum(map(len, row.cells)) + _EACH * len(row.cells)
             if count > MOST_ROWS or held > MOST_TEXT:
                 reason = f"more than {MOST_ROWS:,} rows" if count > MOST_ROWS else f"more than {MOST_TEXT >> 20} MiB"
                 raise ListError(f"the table has {reason}", file=file.name, line=row.line, remedy="part it into several")
