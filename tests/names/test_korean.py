@@ -29,7 +29,7 @@ SAME = [
     "Rim Yong Hyok = 림영혁 = 임영혁 = Im Yong-hyuk = Lim Young Hyuk",
     "Rim Yong Hyok = 림용혁 = 임용혁",
     "Pak Jong Chon = Park Jeong Cheon = PAK Jong-chon = Bak Jeongcheon = 박정천 = Пак Чон Чхон",
-    "Kim Jong Un = Kim Jung Eun = Kim Chong-un = Kim Chŏng-ŭn = Jong Un Kim = 김정은 = 김 정은",
+    "Kim Jong Un = Kim Jung Eun = Kim Chong-un = Kim Chŏng-ŭn = Jong Un Kim = 김정은 = 김 정은 = 김정 은",
     "Kim Jong Un = Ким Чен Ын = Ким Чен-ын = Ким Чон Ын = Ким Ченын",
     "Kim Il Sung = Kim Il-song = Gim Ilseong = 김일성 = Ким Ир Сен",
     "Kim Yong Bok = Kim Young-bok = 김영복 = Ким Йон Бок",

@@ -144,8 +144,10 @@ def unmask(token: str) -> str:
 # The same by case, for letters that look the same in it: н is no h, but Н is an H; ν is a v, but Ν is an N.
 _SEEN: Final = dict(zip("асеһіјорԛѕухѵԝԁАВСЕНІЈКМОРԚЅТХУѴԜԌ", "acehijopqsyxvwdABCEHIJKMOPQSTXYVWG", strict=True))
 _SEEN_GREEK: Final = dict(zip("αεινορτυχκωΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeivoptuxkwABEZHIKMNOPTYX", strict=True))
-_BACK: Final = tuple(
-    (pattern, {v: k for k, v in seen.items()}) for pattern, seen in ((_CYRILLIC, _SEEN), (_GREEK, _SEEN_GREEK))
+_RARE: Final = frozenset("һԛѵԝԁԚѴԜԌ")  # of no language whose names are met
+_BACK: Final = (
+    (_CYRILLIC, {latin: letter for letter, latin in _SEEN.items() if letter not in _RARE}),
+    (_GREEK, {latin: letter for letter, latin in _SEEN_GREEK.items()}),
 )
 _SEEN_AS_LATIN: Final = _SEEN | _SEEN_GREEK
 _WORD: Final = re.compile(r"[^\W\d_]+")

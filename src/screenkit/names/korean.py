@@ -138,9 +138,10 @@ def _splits(tokens: Sequence[str], script: _Script) -> Iterator[tuple[str, list[
     elif len(words[0]) > 1:
         yield words[0][0], words[0][1:], True
         yield words[0][-1], words[0][:-1], False
-    elif script.joins:
-        yield tokens[0][:1], [tokens[0][1:]], True
-        yield tokens[0][:2], [tokens[0][2:]], True
+    if script.joins and (len(words) == 1 or not script.families(tokens[0])):  # 김정 은, with a space that is none
+        whole = "".join(tokens)
+        yield whole[:1], [whole[1:]], True
+        yield whole[:2], [whole[2:]], True
 
 
 def _given(parts: list[str], script: _Script) -> frozenset[str]:
