@@ -146,3 +146,11 @@ def test_refuses(content: bytes, reason: str) -> None:
         read(eu_csv, content)
     assert error.value.file == "list.file"
     assert error.value.remedy
+
+
+def test_rows_that_contradict_one_another_are_reported() -> None:
+    content = NEW.read_bytes().replace(b";KPi.901;", b";KPi.902;", 1).replace(b";P;person;", b";E;enterprise;", 1)
+    found = read(eu_csv, content)
+    assert found["901"].kind == "organization"  # as the first row says
+    assert {("United Nations id", "KPi.902"), ("unitedNationId", "KPi.901")} <= set(found["901"].features)
+    assert {"P", "unitedNationId: KPi.901"} <= {problem.value for problem in found.problems}

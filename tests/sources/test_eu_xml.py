@@ -173,6 +173,31 @@ def test_dates_and_sources_of_listing_and_amendment(sample: Found) -> None:
     assert (sample["EU.900.2"].listed_on, sample["EU.900.2"].amended_on) == ("2016-01-03", ())
 
 
+def test_acts_before_the_date_of_listing_are_kept() -> None:
+    act = '<regulationSummary publicationDate="{}" numberTitle="x"/>'
+    names = "".join(
+        f'<nameAlias wholeName="{day}">{act.format(day)}</nameAlias>' for day in ("2005-11-30", "2019-04-08")
+    )
+    regulation = '<regulation publicationDate="2016-01-02" entryIntoForceDate="2016-01-03" programme="PRK"/>'
+    listing = read(eu_xml, of(names, regulation))["1"]
+    assert (listing.listed_on, listing.amended_on) == ("2016-01-03", ("2005-11-30", "2019-04-08"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "first", "last", "circa"),
+    [
+        ('yearRangeFrom="1953" yearRangeTo="1958"', 1953, 1958, False),
+        ('yearRangeFrom="1953"', 1953, 1953, True),
+        ('yearRangeTo="1958"', 1958, 1958, True),
+        ('year="1958" dayOfMonth="3"', 1958, 1958, False),
+        ('year="1958" monthOfYear="0"', 1958, 1958, False),
+    ],
+)
+def test_what_a_birth_date_lacks_stays_unknown(fields: str, first: int, last: int, circa: bool) -> None:
+    (date,) = read(eu_xml, of(f"<birthdate {fields}/>"))["1"].birth_dates
+    assert (date.first, date.last, date.circa) == (dt.date(first, 1, 1), dt.date(last, 12, 31), circa)
+
+
 def test_a_ship_is_listed_as_an_enterprise_with_an_imo_number(sample: Found) -> None:
     assert sample["EU.900.2"].kind == "vessel"
     assert ("subject type", "enterprise") in sample["EU.900.2"].features

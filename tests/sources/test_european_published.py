@@ -8,10 +8,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-import resource
 import subprocess
 import sys
-import time
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
@@ -286,25 +284,27 @@ def test_ofsi_the_encoding_is_reported(ofsi: Found) -> None:
 
 
 def test_ofsi_it_is_quick_and_small() -> None:
-    there(OFSI_2020)
     """2 s and 300 MB, for a program of its own that reads the list and nothing else."""
+    there(OFSI_2020)
     code = (
-        "import sys, time, resource\n"
+        "import pathlib, re, sys, time\n"
         "from screenkit.sources import uk_ofsi_csv\n"
         "from screenkit.sources.base import ListFile\n"
         "start = time.perf_counter()\n"
         "n = sum(1 for _ in uk_ofsi_csv.parse(ListFile('f', lambda: open(sys.argv[1], 'rb'))))\n"
-        "print(n, time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+        "seconds = time.perf_counter() - start\n"
+        # not getrusage: what it says of a child includes what its parent held before
+        "status = pathlib.Path('/proc/self/status')\n"
+        "peak = re.search(r'VmHWM:\\s*(\\d+)', status.read_text())[1] if status.exists() else 0\n"
+        "print(n, seconds, peak)\n"
     )
-    start = time.perf_counter()
     done = subprocess.run(  # noqa: S603 - this interpreter, on the code above
         [sys.executable, "-c", code, str(OFSI_2020)], capture_output=True, text=True, check=True
     )
     count, seconds, kilobytes = map(float, done.stdout.split())
     assert count > 2114
-    assert seconds <= 2, f"{seconds} s of {time.perf_counter() - start} s"
-    unit = 1 if sys.platform == "darwin" else 1024
-    assert kilobytes * unit <= 300e6, resource.getpagesize()
+    assert seconds <= 2
+    assert kilobytes * 1024 <= 300e6
 
 
 def test_ofsi_36_columns() -> None:

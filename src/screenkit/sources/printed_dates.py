@@ -1,6 +1,7 @@
 """Dates as the European publishers print them, with what is unknown in them: `00/09/1977`, `dd/mm/1945`.
 
-What is unknown stays unknown: `00/00/1980` is the year 1980, never its first of January.
+What is unknown stays unknown: `00/00/1980` is the year 1980, never its first of January. A day without its month
+(`10/00/1983`) says nothing beyond the year.
 """
 
 from __future__ import annotations
