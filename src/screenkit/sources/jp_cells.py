@@ -179,7 +179,8 @@ def dates_in(text: str) -> list[PartialDate]:
 
 
 def _date(match: re.Match[str], *, circa: bool) -> PartialDate | None:
-    year = int(match["year"] or 0) or _ERAS[match["era"]] + int("1" if match["of_era"] == "元" else match["of_era"])
+    of_era = "1" if match["of_era"] == "元" else match["of_era"]
+    year = int(match["year"]) if match["year"] else _ERAS[match["era"]] + int(of_era)
     month, day = int(match["month"] or match["month2"] or 0), int(match["day"] or match["day2"] or 0)
     if not 1850 <= year <= 2100:
         return None
