@@ -245,6 +245,8 @@ def test_the_cells_of_2024() -> None:
     cells: Counter[str] = Counter()
     dates: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
+    regimes: Counter[str] = Counter()
+    control: list[int] = []
     for row in xlsx_rows.rows(given(LIST_2024)):
         if not header:
             header = tuple(row.cells)
@@ -252,6 +254,8 @@ def test_the_cells_of_2024() -> None:
         said = named(header, row.cells)
         cells.update(said.keys())
         kinds[said["Name Type"].strip().casefold()] += 1
+        regimes[said["Committees"].strip().partition(" (ISIL")[0]] += 1
+        control.append(int(said["Control Date"]))
         born = said.get("Date of Birth", "")
         number = float(born) if re.fullmatch(r"\d+(\.\d+)?", born) else 0
         dates["none" if not born else "text" if not number else "serial" if number > 10_000 else "year"] += 1
@@ -267,6 +271,15 @@ def test_the_cells_of_2024() -> None:
         "formerly known as": 3,
         "previously listed as": 1,
     }
+    assert regimes["1267/1989/2253"] == 2284
+    assert regimes["Autonomous (Russia)"] == 1631
+    assert regimes["Autonomous (Ukraine)"] == 1227
+    assert regimes["Autonomous (Iran)"] == 723
+    assert regimes["Autonomous (Syria)"] == 568
+    assert regimes["1373 (2001)"] == 686
+    assert regimes["1988 (Taliban)"] == 551
+    assert regimes["1718 (DPRK)"] == 366
+    assert (min(control), max(control)) == (37799, 45607)
     assert dates["serial"] == 2772
     assert dates["year"] + dates["text"] == 667 + 2902
 
