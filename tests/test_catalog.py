@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,12 @@ def test_what_is_updated_without_being_named() -> None:
     default = {name for name, entry in SHIPPED.entries.items() if entry.default}
     assert {"us-ofac-sdn", "un-sc", "eu-fsf", "uk-sl"} <= default
     assert not default & {"us-csl", "uk-ofsi", "us-ofac-sdn-enhanced"}  # over again, closed, over again
+
+
+def test_a_link_to_a_dated_file() -> None:
+    link = SHIPPED.find("jp-mof").link
+    assert re.search(link, "/policy/shisantouketsu20260828.csv")
+    assert not re.search(link, "/policy/shisantouketsu20260828.pdf")
 
 
 def test_a_list_that_is_not_known() -> None:

@@ -45,7 +45,7 @@ def publisher(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Publi
         yield publisher
 
 
-DEFAULT = ("us-ofac-sdn", "us-ofac-cons", "un-sc", "eu-fsf", "uk-sl", "ch-seco", "ca-sema", "au-dfat")
+DEFAULT = ("us-ofac-sdn", "us-ofac-cons", "un-sc", "eu-fsf", "uk-sl", "ch-seco", "ca-sema", "au-dfat", "jp-mof")
 
 
 def without_waiting(

@@ -77,15 +77,18 @@ class Account:
 
     @property
     def agrees(self) -> bool:
-        """Whether each record is a listing, or reported.
+        """Whether each record that was counted is a listing, or reported, and none was made of nothing.
+
+        What is reported as lost may be more than records: a row without an id belongs to none.
 
         >>> Account("a.csv", ("a",), "", "", counted=5, stated=None, listings=3, merged=1, lost=1).agrees
         True
         >>> Account("a.csv", ("a",), "", "", counted=5, stated=None, listings=4, merged=0, lost=0).agrees
         False
         """
-        found = self.listings + self.merged + self.lost
-        return self.counted in (None, found) and (self.stated is None or self.stated <= found)
+        read = self.listings + self.merged
+        whole = self.stated is None or self.stated <= read + self.lost
+        return whole and (self.counted is None or read <= self.counted <= read + self.lost)
 
 
 def accounts(paths: Iterable[str | Path]) -> tuple[Watchlist, list[Account]]:
@@ -151,8 +154,10 @@ def _rows(file: ListFile, delimiter: str, head: int, ids: tuple[str, ...]) -> in
         rows = csv.reader(text, delimiter=delimiter)
         try:
             first = [next(rows, []) for _ in range(head)]
+            if not head:  # OFAC's have no header, unless a spreadsheet saved them again; each row begins with a number
+                return sum(bool(row) and row[0].strip("ï»¿ ").isdigit() for row in rows)
             if not ids:
-                return sum(any(cell.strip(" \t\x1a") for cell in row) for row in rows)
+                return sum(any(cell.strip() for cell in row) for row in rows)
             header = [cell.strip('ï»¿" ').casefold() for cell in first[-1]]
             column = next((header.index(name) for name in ids if name in header), None)
             if column is None:

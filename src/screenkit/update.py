@@ -186,7 +186,8 @@ def _examined(entry: Entry, folder: Path, files: tuple[StoredFile, ...]) -> tupl
     except ListError as e:
         odd = next((file.name for file in files if _looks_like(content / file.name)), "")
         reason = f"it is {_looks_like(content / odd)}" if odd else e.reason.replace(f"{content}/", "")
-        raise _refused(entry, reason, odd or e.file, None if odd else e.line) from None
+        where = odd or (e.file if Path(e.file) != content else "")
+        raise _refused(entry, reason, where, None if odd else e.line) from None
     read = [path for edition in watchlist.editions for path in edition.files]
     for file in files:
         path = str(content / file.name)

@@ -113,7 +113,7 @@ def catalog_table(catalog: Catalog) -> list[str]:
         (e.name, "*" if e.default else "", e.format, str(e.cadence_days), e.publisher, e.title, e.licence)
         for e in catalog.entries.values()
     )
-    return table(headers, rows, right=("days",), widest=_WIDEST)
+    return table(headers, rows, right=("days",))
 
 
 def outcome(name: str, found: Outcome) -> str:
