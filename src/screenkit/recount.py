@@ -53,6 +53,10 @@ _TABLES: Final = {
 """The delimiter, the number of lines before the records, and the columns that may hold the id that rows share."""
 
 
+_BEFORE: Final = (
+    'ï»¿" \t\x1a'  # a BOM as Latin-1, what a BOM makes of a quote, and the old end of a file joined to another
+)
+
 _MERGED: Final = ("identical repeat merged", "repeat merged")
 """How sources report that a record was merged with one before."""
 
@@ -155,10 +159,10 @@ def _rows(file: ListFile, delimiter: str, head: int, ids: tuple[str, ...]) -> in
         try:
             first = [next(rows, []) for _ in range(head)]
             if not head:  # OFAC's have no header, unless a spreadsheet saved them again; each row begins with a number
-                return sum(bool(row) and row[0].strip("ï»¿ ").isdigit() for row in rows)
+                return sum(bool(row) and row[0].strip(_BEFORE).isdigit() for row in rows)
             if not ids:
                 return sum(any(cell.strip() for cell in row) for row in rows)
-            header = [cell.strip('ï»¿" ').casefold() for cell in first[-1]]
+            header = [cell.strip(_BEFORE).casefold() for cell in first[-1]]
             column = next((header.index(name) for name in ids if name in header), None)
             if column is None:
                 return None
