@@ -147,7 +147,7 @@ def _verify(item: Path | StoredEdition, kept: Store) -> bool:
     from screenkit.report.lists import account
 
     stored = item if isinstance(item, StoredEdition) else None
-    watchlist, found = accounts([stored.content if stored else item])
+    watchlist, found = accounts([item.content if isinstance(item, StoredEdition) else item])
     for one in found:
         print(account(one, one.date or (stored.date if stored else "")))
     wrong: list[str] = []
