@@ -93,6 +93,8 @@ SPELLINGS = [
     ("жумабаев", "zhumabayev jumabayev zhumabaev"),
     ("яўгенія", "jaŭhienija"),  # Belarusian 2007
     ("таццяна", "tacciana taccjana"),
+    ("грыгорцкая", "hryhorckaja"),
+    ("багенка", "bahienka"),
 ]
 
 
