@@ -94,7 +94,7 @@ SPELLINGS = [
     ("яўгенія", "jaŭhienija"),  # Belarusian 2007
     ("таццяна", "tacciana taccjana"),
     ("грыгорцкая", "hryhorckaja"),
-    ("багенка", "bahienka"),
+    ("хогенка", "chohienka"),
 ]
 
 

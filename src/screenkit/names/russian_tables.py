@@ -83,7 +83,7 @@ READINGS: Final = (
     _reading("Ukrainian", BARE_H, _ENGLISH | _pairs("h=g"), slavic=True),
     _reading("continental", "ch|j|cz|sz|c[eiy]", _CONTINENTAL),
     # Belarusian 2007 and the Czech and Polish press: Hryhorij Hienckaja, with h for their г and ch for х.
-    _reading("Czech", f"(?=.*[cj])(?:{BARE_H})", _CONTINENTAL | _pairs("h=h ck=ck"), slavic=True),
+    _reading("Czech", "^(?=.*[cj])(?:h|.*[^ckgpstz]h)", _CONTINENTAL | _pairs("h=h ck=ck"), slavic=True),
     _reading("scholarly", "c", _CONTINENTAL | _pairs("c=c|C ç=c|C cz=c|C ck=ck"), slavic=True),
     # The Latin scripts of Turkic languages, and English ones after them, print ж as j.
     _reading("Turkic", "^j[aeiou]|[aeiouy]j[aeiou]", _ENGLISH | _pairs("j=Z")),
