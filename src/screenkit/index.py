@@ -32,6 +32,7 @@ from screenkit.score.name_score import (
     INITIAL_MEETS,
     MILDEST,
     SQUASH_SHORTEST,
+    SQUASH_SLIP_LONGEST,
     SQUASH_SLIP_SHORTEST,
     joinable,
 )
@@ -90,7 +91,7 @@ class Index:
                 if len(squash) >= SQUASH_SHORTEST:
                     by_squash[squash].append(position)
         self._squashes = by_squash
-        self._long = [s for s in by_squash if len(s) >= SQUASH_SLIP_SHORTEST]
+        self._long = [s for s in by_squash if SQUASH_SLIP_SHORTEST <= len(s) <= SQUASH_SLIP_LONGEST]
         self._long_deletions = Deletions(self._long, lambda _: 1)
 
     def _index_beginnings(self, names: Sequence[ParsedName]) -> None:
@@ -123,7 +124,7 @@ class Index:
         for position, name in enumerate(names):
             for squash in name.squashes:
                 found[position].extend(self._squashes.get(squash, ()))
-                if len(squash) >= SQUASH_SLIP_SHORTEST:
+                if SQUASH_SLIP_SHORTEST <= len(squash) <= SQUASH_SLIP_LONGEST:
                     asked.append(squash)
                     owners.append(position)
         for a, b in zip(*(x.tolist() for x in self._long_deletions.lookup(asked)), strict=True):

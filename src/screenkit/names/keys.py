@@ -34,6 +34,7 @@ from screenkit.names import (
 RUSSIAN: Final = 97
 ARABIC: Final = 95
 MEANING: Final = 92
+LONGEST: Final = 64  # letters of a word that sounds like anything; a longer one is only like itself
 GENDERED: Final = 88  # a man's and a woman's form of a family name: close, not equal
 
 
@@ -41,7 +42,8 @@ Keys = Callable[[str], frozenset[str]]
 
 
 def _remembered(keys: Keys) -> Keys:
-    return lru_cache(maxsize=1 << 15)(keys)
+    known = lru_cache(maxsize=1 << 15)(keys)
+    return lambda token: known(token) if len(token) <= LONGEST else frozenset()
 
 
 @frozen
@@ -90,6 +92,8 @@ _HACEKS: Final = str.maketrans(
 def keys(text: str, mark: str, spelling: str, script: str) -> dict[str, int]:
     """Collect the keys of a folded token: `mark` is the token with its diacritics, `spelling` its romanization."""
     found: dict[str, int] = {}
+    if len(spelling) > LONGEST:
+        return found
     if script == "Cyrl":
         russian_keys = russian.keys_of_cyrillic(text)
     else:

@@ -19,6 +19,7 @@ FLOOR: Final = 0.6  # below this two tokens are different words
 SLIP: Final = 0.92  # what a slip takes of its share of the word
 SAME_SOUND: Final = 0.97
 MOST_SLIPS: Final = 2
+LONGEST_SLIPPED: Final = 40  # letters; no word is longer, and the ways to slip grow with the square
 HOMOPHONE: Final = 0.85  # other signs of one script, read the same: traditional and simplified, or another name
 SPELLED: Final = frozenset(["Latn", "Cyrl"])  # scripts whose romanization can be spelled in another script
 TWO_KNOWN: Final = 0.77
@@ -40,10 +41,10 @@ _EQUAL: Final = Meeting(1.0, "same")
 def slips_allowed(shorter: int) -> int:
     """How many slips a token pair may have, by the length of the shorter sound form.
 
-    >>> [slips_allowed(n) for n in (2, 3, 4, 5, 12)]
-    [0, 1, 1, 2, 2]
+    >>> [slips_allowed(n) for n in (2, 3, 4, 5, 12, 50)]
+    [0, 1, 1, 2, 2, 0]
     """
-    return 0 if shorter < 3 else 1 if shorter < 5 else MOST_SLIPS
+    return 0 if shorter < 3 or shorter > LONGEST_SLIPPED else 1 if shorter < 5 else MOST_SLIPS
 
 
 @lru_cache(maxsize=1 << 18)
@@ -98,7 +99,7 @@ def _two_names(a: Token, b: Token) -> bool:
 def _slips(a: str, b: str, same: float) -> Meeting:
     shorter, longer = sorted((len(a), len(b)))
     allowed = MOST_SLIPS if (shorter, longer) == (4, 6) else slips_allowed(shorter)
-    if not allowed or longer - shorter > allowed:
+    if not allowed or longer - shorter > allowed or longer > LONGEST_SLIPPED:
         return APART
     distance = OSA.distance(a, b, score_cutoff=allowed)
     if distance > allowed:

@@ -63,6 +63,7 @@ SQUASHED_SLIP: Final = 92.0
 CUT: Final = 88.0
 CUT_SHORTEST: Final = 24  # characters; banking formats cut names at 28 to 35, and punctuation is gone here
 SQUASH_SHORTEST: Final = 5  # sounds; a shorter name written in one go could be anything
+SQUASH_SLIP_LONGEST: Final = 200
 SQUASH_SLIP_SHORTEST: Final = 9
 
 
@@ -292,10 +293,11 @@ def cut_short(cut: str, whole: str) -> bool:
 
 
 def _one_slip(x: str, y: str) -> bool:
-    """One letter apart, if the names are long enough for that to be a slip, and never in a number."""
-    if min(len(x), len(y)) < SQUASH_SLIP_SHORTEST or OSA.distance(x, y, score_cutoff=1) > 1:
+    """Tell whether they are one letter apart, long enough for that to be a slip, and with the same digits."""
+    shorter, longer = sorted((len(x), len(y)))
+    if shorter < SQUASH_SLIP_SHORTEST or longer > SQUASH_SLIP_LONGEST:
         return False
-    return _digits(x) == _digits(y)
+    return OSA.distance(x, y, score_cutoff=1) <= 1 and _digits(x) == _digits(y)
 
 
 def _digits(text: str) -> str:
