@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import hashlib
 import os
@@ -18,6 +19,7 @@ from screenkit.model import Listing, Name
 from screenkit.sources import SOURCES
 from screenkit.sources.base import Source
 from screenkit.watchlist import Watchlist, load_lists
+from tests.sources.workbooks import workbook
 
 DATA = Path(__file__).parent / "data"
 OFAC_CSV = ("sdn.csv", "alt.csv", "add.csv", "sdn_comments.csv")
@@ -252,7 +254,7 @@ def test_a_compressed_file_is_read_like_itself(plain: Path) -> None:
 
 def test_an_archive_without_lists_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("notes.txt", "no list")
     with pytest.raises(ListError, match="no list was found"):
         load_lists(tmp_path / "a.zip")
 
@@ -378,3 +380,14 @@ def test_default_is_what_ships() -> None:
     watchlist = Watchlist.default()
     assert len(watchlist) > 70
     assert all(edition.format == "toml-list" for edition in watchlist.editions)
+
+
+def test_a_workbook_is_a_list_not_an_archive(tmp_path: Path) -> None:
+    with (DATA / "au" / "consolidated.csv").open(encoding="utf-8", newline="") as f:
+        rows = list(csv.reader(f))
+    (tmp_path / "a.xlsx").write_bytes(workbook({"Sheet1": rows}))
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.write(tmp_path / "a.xlsx", "consolidated.xlsx")
+    loaded = [load_lists([tmp_path / name]) for name in ("a.xlsx", "b.zip")]
+    assert {edition.format for watchlist in loaded for edition in watchlist.editions} == {"au-table"}
+    assert len(loaded[0]) == len(loaded[1]) > 0

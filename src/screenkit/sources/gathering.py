@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 from attrs import define, field, frozen
 
 from screenkit.errors import ListError
-from screenkit.sources import SOURCES, ofac_csv
+from screenkit.sources import SOURCES, ofac_csv, xlsx_rows
 from screenkit.sources.base import ListFile, Problem, Source
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ def _known_formats() -> str:
 
 
 def head_of(file: ListFile) -> bytes:
-    """Read the first bytes of a file, without a BOM of UTF-8."""
+    """Read the first bytes of a file, without a BOM of UTF-8; of a workbook, its first rows as CSV."""
+    if xlsx_rows.is_workbook(file):
+        return xlsx_rows.head(file, HEAD)
     try:
         with file.open() as stream:
             return stream.read(HEAD).removeprefix(b"\xef\xbb\xbf")
