@@ -166,7 +166,9 @@ def _hear(token: str) -> tuple[str, ...]:
 
 @cache
 def _syllable_table() -> Table:
-    return frozen_table(spell_all(tables.NAME_SYLLABLES, _INITIALS, _VOWELS, _FINALS))
+    found = spell_all(tables.NAME_SYLLABLES, _INITIALS, _VOWELS, _FINALS)
+    found["L"] = found["ru"]  # or else the ル before another r is a syllable of its own
+    return frozen_table(found)
 
 
 @cache

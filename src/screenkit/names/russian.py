@@ -65,7 +65,7 @@ _GLIDE_J: Final = re.compile("(?<=[bcfghklmnprstvwz])j(?=[aeiou])|(?<=[aeiouy])j
 _YO: Final = re.compile("[bdfgklmnprstvwz]io[bcdfgklmnprstvwz](?!$)|yo|(?<=[bdfgklmnprstvwz])jo|io(?=[vw])")
 _FINAL_FF: Final = re.compile("(?<=[eo])ff$")
 _SIBILANT_OV: Final = re.compile("(?<=[CSZ])ov")
-_GERMAN_ONLY: Final = re.compile("tsch|sch.*[eo]w(?:a|na)?$")
+_GERMAN_ONLY: Final = re.compile("tsch|sch.*(?:[eo]w(?:a|na)?|zki|zkaja)$")
 _SCHOLARLY_MARKS: Final = re.compile("[šžčŝśźżłńâû]|(?<=[aeo])ŭ")  # a Belarusian ŭ; Korean has it after consonants
 _AMBIGUOUS_MARKS: Final = frozenset("âûŭ")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
