@@ -1,7 +1,7 @@
 """Hypothesis profiles: the usual one is quick, `--hypothesis-profile=thorough` runs for minutes.
 
-On a build server (CI is set) the examples are the same each time, so that a change fails for what it did; everywhere else
-they are new each time, so that somebody finds what nobody thought of.
+On a build server (CI is set) the examples are the same each time, so that a change fails for what it did.
+Elsewhere they are new each time, so that somebody finds what nobody thought of.
 """
 
 import os
