@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from screenkit import Customer, Listing, Screener, Watchlist, compare_names
@@ -12,7 +12,6 @@ from screenkit.names.tokens import split
 from screenkit.score.evidence import combine
 from screenkit.testing import customers, cyrillic_names, hangul_names, listings, organization_names, romanized, slips
 
-modest = settings(max_examples=100, deadline=None)
 people = cyrillic_names() | hangul_names()
 names = people | cyrillic_names().flatmap(romanized) | organization_names()
 resembling = st.one_of(
@@ -26,7 +25,6 @@ kinds = st.sampled_from(KINDS)
 class TestScores:
     """A score is from 0 to 100, the same from either side, and 100 for a name and itself."""
 
-    @modest
     @given(resembling, kinds)
     @example(("", ""), "person")
     @example(("Kim", ""), "person")
@@ -36,12 +34,10 @@ class TestScores:
         assert 0 <= score <= 100
         assert score == compare_names(right, left, kind).score
 
-    @modest
     @given(names, kinds)
     def test_a_name_is_itself(self, name: str, kind: Kind) -> None:
         assert compare_names(name, name, kind).score == 100
 
-    @modest
     @given(st.text(max_size=60), st.text(max_size=60), kinds)
     def test_any_text_has_a_score(self, left: str, right: str, kind: Kind) -> None:
         comparison = compare_names(left, right, kind)
@@ -49,7 +45,6 @@ class TestScores:
         assert comparison.score == compare_names(right, left, kind).score
         assert comparison.explain()
 
-    @modest
     @given(customers(), listings())
     def test_a_hit_is_the_sum_of_its_evidence(self, customer: Customer, listing: Listing) -> None:
         own = Customer(listing.name, birth_date=customer.birth_date, countries=customer.countries)
@@ -62,20 +57,17 @@ class TestScores:
 class TestWriting:
     """How a name is written, apart from its letters, does not matter."""
 
-    @modest
     @given(resembling, kinds)
     def test_case_does_not_matter(self, pair: tuple[str, str], kind: Kind) -> None:
         left, right = pair
         assert compare_names(left.upper(), right.lower(), kind).score == compare_names(left, right, kind).score
 
-    @modest
     @given(resembling, kinds)
     def test_hyphens_are_spaces(self, pair: tuple[str, str], kind: Kind) -> None:
         left, right = pair
         hyphened = compare_names(left.replace(" ", "-"), right, kind).score
         assert hyphened == compare_names(left.replace("-", " "), right, kind).score
 
-    @modest
     @given(names, st.sampled_from(["  ", "\t", "\u00a0", "\n", " \u200b"]))
     def test_white_space_is_a_space(self, name: str, blank: str) -> None:
         assert compare_names(name.replace(" ", blank), name).score == 100
@@ -100,7 +92,6 @@ def is_new(word: str, *names: str) -> bool:
 class TestMonotone:
     """More agreement never lowers a score, more contradiction never raises it."""
 
-    @modest
     @given(comparable, surnames, kinds)
     def test_one_more_agreeing_word_never_lowers(self, pair: tuple[str, str], word: str, kind: Kind) -> None:
         left, right = pair
@@ -108,7 +99,6 @@ class TestMonotone:
         before = compare_names(left, right, kind).score
         assert compare_names(f"{word} {left}", f"{word} {right}", kind).score >= before
 
-    @modest
     @given(comparable, surnames, surnames, kinds)
     def test_one_contradicted_word_never_raises(self, pair: tuple[str, str], word: str, other: str, kind: Kind) -> None:
         left, right = pair
@@ -120,7 +110,6 @@ class TestMonotone:
 class TestRomanization:
     """Romanization gives something printable for anything."""
 
-    @modest
     @given(st.text(max_size=80))
     def test_romanization_never_raises_and_is_printable(self, text: str) -> None:
         for token, _ in split(text):

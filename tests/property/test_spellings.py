@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from screenkit import compare_names
@@ -17,7 +17,6 @@ from screenkit.names.cyrillic import STANDARDS
 from screenkit.testing import cyrillic_names, disguises, hangul_names, organization_names, romanized, slips
 from screenkit.testing.names import Language
 
-modest = settings(max_examples=80, deadline=None)
 latin = cyrillic_names().flatmap(romanized) | organization_names()
 anything = cyrillic_names() | hangul_names() | latin
 
@@ -53,7 +52,6 @@ def standards(language: Language) -> list[str]:
 def test_every_standard_of_cyrillic_meets_its_original(language: Language, standard: str) -> None:
     untold = UNTOLD.get(standard)
 
-    @modest
     @given(cyrillic_names(language))
     def law(name: str) -> None:
         assume(ARABIC not in name.lower())
@@ -63,7 +61,6 @@ def test_every_standard_of_cyrillic_meets_its_original(language: Language, stand
     law()
 
 
-@modest
 @given(hangul_names(), st.data())
 def test_every_system_of_korean_meets_its_original(name: str, data: st.DataObject) -> None:
     spelling = data.draw(romanized(name))
@@ -71,7 +68,6 @@ def test_every_system_of_korean_meets_its_original(name: str, data: st.DataObjec
     assert score(name, spelling) >= 90
 
 
-@modest
 @given(hangul_names())
 def test_korean_in_cyrillic_and_katakana_meets_its_original(name: str) -> None:
     families = {*korean_tables.FAMILIES, *korean_tables.NORTHERN_FAMILIES.values()}
@@ -88,7 +84,6 @@ class TestSlips:
     Latin: where a Cyrillic letter is several of them, one slip is several.
     """
 
-    @modest
     @given(cyrillic_names().flatmap(romanized), st.data())
     def test_of_people(self, name: str, data: st.DataObject) -> None:
         *others, family = name.split()
@@ -96,7 +91,6 @@ class TestSlips:
         slipped = data.draw(slips(family))
         assert score(name, " ".join([*others, slipped])) >= 80
 
-    @modest
     @given(organization_names(), st.data())
     def test_of_organizations(self, name: str, data: st.DataObject) -> None:
         own, rest = name.split(maxsplit=1)
@@ -107,17 +101,14 @@ class TestSlips:
 class TestDisguises:
     """A disguise does not change what a name is."""
 
-    @modest
     @given(anything, st.data())
     def test_what_cannot_be_seen_does_not_count(self, name: str, data: st.DataObject) -> None:
         assert score(name, data.draw(disguises(name, ["bidi", "separators", "zero width"]))) == 100
 
-    @modest
     @given(anything, st.data())
     def test_spaces_come_and_go(self, name: str, data: st.DataObject) -> None:
         assert score(name, data.draw(disguises(name, ["joined", "split"]))) >= 90
 
-    @modest
     @given(cyrillic_names() | latin, st.data())
     def test_look_alikes_are_what_most_letters_of_their_word_are(self, name: str, data: st.DataObject) -> None:
         disguised = data.draw(disguises(name, ["look-alikes"]))
@@ -125,7 +116,6 @@ class TestDisguises:
             assume(2 * sum(a == b for a, b in zip(word, shown, strict=True)) > len(word))
         assert score(name, disguised) == 100
 
-    @modest
     @given(latin, st.data())
     def test_digits_within_a_word_are_letters(self, name: str, data: st.DataObject) -> None:
         disguised = data.draw(disguises(name, ["digits"]))
