@@ -74,6 +74,20 @@ ONE_FORM = [
     ("ип иванов", "sole trader"),
     ("muster e v", "association"),
     ("voorbeeld stichting", "foundation"),
+    ("societatea cu raspundere limitata exemplu", "llc"),  # the definite form, here and below
+    ("societatea pe actiuni exemplu", "jsc"),
+    ("intreprinderea de stat exemplu", "state enterprise"),
+    ("дружеството с ограничена отговорност пример", "llc"),
+    ("ednolichno aktsionerno druzhestvo primer", "jsc"),
+    ("друштвото со ограничена одговорност пример", "llc"),
+    ("aktieselskabet eksempel", "jsc"),
+    ("eksempel anpartsselskabet", "llc"),
+    ("aksjeselskapet eksempel", "jsc"),
+    ("kommanditbolaget exempel", "partnership"),
+    ("ekonomiska foreningen exempel", "cooperative"),
+    ("shoqeria me pergjegjesi te kufizuar shembull", "llc"),
+    ("shembull shoqeri aksionare", "jsc"),
+    ("shoqata shembull", "association"),
 ]  # fmt: skip
 
 

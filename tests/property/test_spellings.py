@@ -1,4 +1,4 @@
-"""Law: a name meets itself at 90 and more in every standard's romanization, through one slip, in any disguise.
+"""Law: a name meets itself at 90 and more in every standard's romanization, and stays a hit through a slip or disguise.
 
 What cannot is named here with its reason, and nothing else is excused.
 """
