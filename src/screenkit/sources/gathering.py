@@ -18,6 +18,7 @@ from attrs import define, field, frozen
 from screenkit.errors import ListError
 from screenkit.sources import SOURCES, ofac_csv, xlsx_rows
 from screenkit.sources.base import ListFile, Problem, Source
+from screenkit.sources.plugins import plugins
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -94,6 +95,10 @@ def head_of(file: ListFile) -> bytes:
         raise ListError(f"cannot be read: {e}", file=file.name, remedy="get the file again") from None
 
 
+def _recognized(head: bytes, sources: Iterable[Source]) -> Source | None:
+    return next((source for source in sources if source.recognizes(head)), None)
+
+
 @define
 class _Folder:
     """The lists of one folder or archive; OFAC's companions find their primary file here."""
@@ -105,13 +110,14 @@ class _Folder:
     def take(self, found: _Found) -> Problem | None:
         """Sort a file in; a Problem tells that it is no list."""
         head = head_of(found.file)
-        for source in SOURCES:
-            if source.recognizes(head):
-                self.lists.append(Group(source, found.file))
-                return None
-        part = ofac_csv.part(head)
+        source = _recognized(head, SOURCES)
+        part = None if source else ofac_csv.part(head)
         if part is not None:
             self.companions.setdefault(part, []).append(found.file)
+            return None
+        source = source or _recognized(head, plugins())
+        if source is not None:
+            self.lists.append(Group(source, found.file))
             return None
         reason = "the file is empty" if not head else "not a list in a format that screenkit knows"
         if found.named:
