@@ -159,12 +159,13 @@ def _users(file: ListFile, once: Once) -> Iterator[Listing | Problem]:
         elif _is_header(row.cells):
             header = _header(row.cells)
         elif header:
-            cells = {key: jp_cells.said(text) for key, text in named(header, row.cells).items()}
+            filled = named(header, row.cells)
+            cells = {key: jp_cells.said(text) for key, text in filled.items()}
             country = cells.get("country", "") or country
             if cells.get("name"):
                 yield from once(_user(file.name, cells, country, reported))
-            elif any(cells.get(key) for key in ("no", "aliases")):
-                where, value = f"{row.sheet} line {row.line}".strip(), "; ".join(cells.values())[:200]
+            elif filled.keys() != {"country"}:  # a country by itself heads the rows beneath it
+                where, value = f"{row.sheet} line {row.line}".strip(), "; ".join(filled.values())[:200]
                 yield Problem(file.name, where, value, "the row names nobody", record=True)
     if not header:
         raise ListError("no header with Country, Company and Also Known As", file=file.name, remedy=_GET_IT_AGAIN)
