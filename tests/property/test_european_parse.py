@@ -10,7 +10,7 @@ from types import ModuleType
 from xml.sax.saxutils import escape, quoteattr
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from screenkit.model import Listing
@@ -38,14 +38,12 @@ XML = [(source, path) for source, path in SAMPLES if path.endswith(".xml")]
 
 
 @pytest.mark.parametrize(("source", "path"), SAMPLES)
-@settings(max_examples=50, deadline=None)
 @given(data=st.data())
 def test_a_damaged_file_is_a_list_error_or_a_list(source: ModuleType, path: str, data: st.DataObject) -> None:
     read(source, data.draw(damaged((DATA / path).read_bytes())))
 
 
 @pytest.mark.parametrize(("source", "path"), XML)
-@settings(max_examples=50, deadline=None)
 @given(data=st.data())
 def test_other_values_lose_no_party(source: ModuleType, path: str, data: st.DataObject) -> None:
     record = {eu_xml: "sanctionEntity", eu_whole_xml: "ENTITY", uk_xml: "Designation", ch_xml: "target"}[source]
@@ -72,7 +70,6 @@ IDS = st.sampled_from(["", "1", "2", "3"])
 HEADER = ["Name 6", "Name 1", "Alias Type", "DOB", "Nationality", "Other Information", "Group ID"]
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.tuples(CELLS, CELLS, st.sampled_from(["Prime Alias", "AKA", "FKA", "?"]), CELLS, CELLS, CELLS, IDS),
@@ -107,7 +104,6 @@ def is_null(*cells: str) -> bool:
 NAMES = st.lists(st.tuples(IDS, CELLS), max_size=8)
 
 
-@settings(max_examples=60, deadline=None)
 @given(NAMES)
 def test_every_record_is_a_listing_or_a_reported_loss(records: list[tuple[str, str]]) -> None:
     """The same parties, in each of the XML formats, become the same listings."""
@@ -153,7 +149,6 @@ def test_every_record_is_a_listing_or_a_reported_loss(records: list[tuple[str, s
     assert all(result == results[0] for result in results)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(CELLS, st.sampled_from(["(1)", "2)", "(a)", "b)", "-", "to", "(3)", "No:"])), max_size=8))
 def test_parting_a_cell_loses_no_word(pieces: list[str]) -> None:
     cell = " ".join(pieces)
@@ -164,7 +159,6 @@ def test_parting_a_cell_loses_no_word(pieces: list[str]) -> None:
             assert word.strip(",;") in marks.sub(" ", said)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(CELLS, st.sampled_from(
     ["Passport No:", "(Qatari)", "592667", "issued 3 May 2007", "INN:", "7707083893", "IMO", "9074729", "(1)", "(2)"]
 )), max_size=8).map(" ".join), CELLS)  # fmt: skip

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from screenkit.errors import ListError
@@ -47,7 +47,6 @@ def damaged(draw: st.DrawFn, name: str) -> bytes:
         (ofac_xml, "sdn.xml", ()),
     ],
 )
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_a_damaged_file_is_a_list_error_or_a_list(
     source: Source, name: str, companions: tuple[str, ...], data: st.DataObject
@@ -74,7 +73,6 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(ROWS)
 def test_the_counts_reconcile(rows: list[tuple[str, ...]]) -> None:
     """Each row is a listing, a merged repeat, or a reported loss."""
@@ -97,7 +95,6 @@ PHRASES = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(PHRASES, max_size=6).map("; ".join), st.booleans())
 def test_every_phrase_of_the_remarks_lands_somewhere(text: str, cut: bool) -> None:
     party = Party("sdn.csv", "us-ofac-sdn", "1", "person", names=[Name("A", "primary")])

@@ -9,7 +9,7 @@ from types import ModuleType
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from screenkit.errors import ListError
@@ -63,7 +63,6 @@ def damaged(draw: st.DrawFn, content: bytes) -> bytes:
 
 @pytest.mark.parametrize("source", SAMPLES, ids=lambda source: source.INFO.id)
 @given(data=st.data())
-@settings(max_examples=80, deadline=None)
 def test_damage_is_refused_or_read(source: ModuleType, data: st.DataObject) -> None:
     content = data.draw(damaged(SAMPLES[source]))
     source.recognizes(content)
@@ -85,7 +84,6 @@ def test_damage_is_refused_or_read(source: ModuleType, data: st.DataObject) -> N
 
 
 @given(st.lists(st.tuples(words, words), unique_by=lambda row: row[0].strip()), st.sampled_from(["\n", "\r\n"]))
-@settings(max_examples=60, deadline=None)
 def test_every_row_becomes_a_listing_or_a_problem(rows: list[tuple[str, str]], end: str) -> None:
     rows = [(source_id, name) for source_id, name in rows if source_id.strip()]
     text = io.StringIO()
@@ -98,7 +96,6 @@ def test_every_row_becomes_a_listing_or_a_problem(rows: list[tuple[str, str]], e
 
 
 @given(st.lists(st.tuples(words, words, st.booleans())))
-@settings(max_examples=60, deadline=None)
 def test_every_record_becomes_a_listing_or_a_problem(records: list[tuple[str, str, bool]]) -> None:
     text = "".join(
         f"<INDIVIDUAL><FIRST_NAME>{escape(name) if named else ''}</FIRST_NAME>"

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from screenkit.errors import ListError
@@ -83,13 +83,11 @@ def listings(found: list[Any]) -> list[Listing]:
 
 
 @pytest.mark.parametrize(("source", "path"), SAMPLES)
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_a_damaged_file_is_a_list_error_or_a_list(source: ModuleType, path: str, data: st.DataObject) -> None:
     read(source, data.draw(damaged((DATA / path).read_bytes())))
 
 
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_other_values_lose_no_record_of_canada(data: st.DataObject) -> None:
     content = data.draw(changed_values((DATA / "ca/sema.xml").read_bytes()))
@@ -99,7 +97,6 @@ def test_other_values_lose_no_record_of_canada(data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize(("source", "path"), TABLES)
-@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_a_workbook_damaged_inside_is_a_list_error_or_a_list(
     source: ModuleType, path: str, data: st.DataObject
@@ -122,7 +119,6 @@ def test_a_workbook_damaged_inside_is_a_list_error_or_a_list(
         assert len({listing.uid for listing in listings(found)}) == len(listings(found))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS, CELLS, CELLS), max_size=8))
 def test_every_row_of_australia_counts(rows: list[tuple[str, ...]]) -> None:
     text = io.StringIO()
@@ -143,7 +139,6 @@ def test_every_row_of_australia_counts(rows: list[tuple[str, ...]]) -> None:
         assert names + repeats + lost(found) == filled
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS), max_size=8))
 @example([("", "0", "", ""), ("", "NA", "", "")])
 def test_every_row_of_korea_and_japan_counts(rows: list[tuple[str, ...]]) -> None:
@@ -188,7 +183,6 @@ RECORDS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(RECORDS, max_size=6))
 def test_every_record_of_opensanctions_counts(records: list[dict[str, Any]]) -> None:
     content = "\n".join(map(json.dumps, records)).encode()
@@ -217,7 +211,6 @@ ATTRIBUTES = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["1", "2"]), st.dictionaries(ATTRIBUTES, VALUES)), max_size=5))
 def test_every_record_of_senzing_counts(records: list[tuple[str, dict[str, Any]]]) -> None:
     rows = [{"DATA_SOURCE": "T", "RECORD_ID": id_} | attributes for id_, attributes in records]
@@ -225,7 +218,6 @@ def test_every_record_of_senzing_counts(records: list[tuple[str, dict[str, Any]]
         assert len(listings(found)) + merged(found) + lost(found) == len(records)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.dictionaries(TEXTS, VALUES), max_size=4), st.sampled_from(["", "\n", " \r\n\t"]), st.booleans())
 def test_json_is_read_as_it_is(records: list[dict[str, Any]], space: str, array: bool) -> None:
     written = [json.dumps(record, ensure_ascii=True) for record in records]

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from screenkit.errors import ListError
@@ -90,14 +90,12 @@ def read(source: ModuleType, content: bytes) -> list[Listing | Problem | Stated]
 
 
 @pytest.mark.parametrize("source", SAMPLES, ids=lambda source: source.INFO.id)
-@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_a_damaged_file_is_a_list_error_or_a_list(source: ModuleType, data: st.DataObject) -> None:
     read(source, data.draw(damaged(SAMPLES[source])))
 
 
 @pytest.mark.parametrize("source", [ofac_advanced, ofac_enhanced], ids=lambda source: source.INFO.id)
-@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_other_values_lose_no_party(source: ModuleType, data: st.DataObject) -> None:
     content = data.draw(changed_values(SAMPLES[source]))
@@ -123,7 +121,6 @@ ROWS = st.lists(st.tuples(st.sampled_from("123"), SOURCES, st.sampled_from(["", 
 COLUMNS = ["_id", "source", "entity_number", "type", "name"]
 
 
-@settings(max_examples=100, deadline=None)
 @given(ROWS)
 def test_the_counts_of_the_screening_list_reconcile(rows: list[tuple[str, ...]]) -> None:
     """Each row is a listing, a merged repeat or a reported loss; CSV and JSON agree on which."""
@@ -140,7 +137,6 @@ def test_the_counts_of_the_screening_list_reconcile(rows: list[tuple[str, ...]])
         assert len(listings) + merged + lost == len(rows)
 
 
-@settings(max_examples=100, deadline=None)
 @given(CELL)
 def test_every_piece_of_a_cell_lands_somewhere(cell: str) -> None:
     pieces = ["".join(part.split()) for part in cell.split(";")]
@@ -151,7 +147,6 @@ def test_every_piece_of_a_cell_lands_somewhere(cell: str) -> None:
     assert sorted(re.sub(r"\s", "", found).replace(";", "")) == sorted(re.sub(r"\s", "", cell).replace(";", ""))
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.dates(), st.dates(), st.booleans())
 def test_a_date_in_words_is_the_same_date(one: dt.date, other: dt.date, circa: bool) -> None:
     first, last = sorted((one, other))
