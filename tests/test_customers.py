@@ -63,6 +63,7 @@ HEADERS = [  # header, the customer it makes of its values
     ("name,id,,\nAda King,C-1,,,,", Customer("Ada King", "C-1")),
     ("id,name,dob\nC-1,Ada King", Customer("Ada King", "C-1")),
     (",,name\n-,,Ada King", Customer("Ada King", "line 2")),
+    ("name;dob;name;dob\n;;Ada King;1815", Customer("Ada King", "line 2", birth_date="1815")),
 ]  # fmt: skip
 
 
@@ -127,6 +128,26 @@ def test_what_cannot_be_used_is_reported_with_its_line(tmp_path: Path, row: str,
 def test_lines_are_counted_in_the_file_and_not_in_records(tmp_path: Path) -> None:
     content = 'sep=,\n\nid,name\n\n"C-1","Ada\nKing"\n\nC-2,\n'
     assert [row.line for row in rows(tmp_path, content) if isinstance(row, RowProblem)] == [8]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("width", range(5))
+def test_lines_are_whole_wherever_a_block_of_the_file_ends(tmp_path: Path, end: str, width: int) -> None:
+    names = ["A" * (65_530 - len(end) - len("name" + end) + width), "Bo", "Cy" * 40_000, "D"]
+    read = rows(tmp_path, end.join(["name", *names]))
+    assert [(row.name, row.id) for row in read if isinstance(row, Customer)] == [
+        (name, f"line {line}") for line, name in enumerate(names, 2)
+    ]
+
+
+def test_a_file_that_changes_after_its_header_was_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text("id,name\n1,Ada\n")
+    file = CustomerFile.open(path)
+    for content in ("name,id\nAda,1\n", ""):
+        path.write_text(content)
+        with pytest.raises(CustomerError, match=r"customers\.csv, line 1: the file has changed; screen it again"):
+            list(file)
 
 
 def test_a_map_goes_before_what_a_header_says(tmp_path: Path) -> None:

@@ -47,12 +47,6 @@ class Outcome:
         trouble = self.troubles.setdefault((problem.column, problem.reason), Trouble(problem.value, problem.screened))
         trouble.lines.append(problem.line)
 
-    def count(self, screening: Screening) -> None:
-        """Take in a customer's screening."""
-        self.screened += 1
-        self.customers_with_hits += bool(screening.hits)
-        self.hits += len(screening.hits)
-
 
 def screen_rows(
     screener: Screener,
@@ -72,8 +66,10 @@ def screen_rows(
                 yield row
 
     for screening in screener.screen_many(customers(), workers=workers):
-        outcome.count(screening)
+        outcome.screened += 1
         if screening.hits:
+            outcome.customers_with_hits += 1
+            outcome.hits += len(screening.hits)
             write(screening)
         advance()
     return outcome
