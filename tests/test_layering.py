@@ -15,7 +15,10 @@ ROOT = Path(screenkit.__file__).parent
 LAYERS = [  # rooms on one line do not see one another
     ["errors"],
     ["durable", "download"],
+    ["arrays"],
+    ["cache"],
     ["model"],
+    ["records"],
     ["differences"],
     ["countries"],
     ["identifiers", "names"],

@@ -26,6 +26,10 @@ class ListError(ScreenkitError):
     """A designation list cannot be read whole, or its format is not known."""
 
 
+class DamagedFile(ScreenkitError):
+    """A file that screenkit compiled is damaged, of another version, or was made by something else."""
+
+
 class CustomerError(ScreenkitError):
     """A customer file or customer record cannot be used."""
 
