@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
+import signal
 import stat
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from screenkit.batch import Trouble, replacing, screen_rows
+from screenkit.batch import Trouble, replacing, screen_rows, stopping_cleanly
 from screenkit.customers import RowProblem
 from screenkit.errors import ScreenkitError
 from screenkit.model import Customer
@@ -122,3 +125,70 @@ def test_text_that_has_no_utf8_form_is_escaped(tmp_path: Path) -> None:
     with replacing(tmp_path / "hits.csv") as f:
         f.write("\ud800")
     assert (tmp_path / "hits.csv").read_text() == "\\ud800"
+
+
+needs_signals = pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="another system's signals")
+
+
+@pytest.fixture
+def usual_signals() -> Iterator[None]:
+    interrupt = signal.signal(signal.SIGINT, signal.default_int_handler)
+    others = {number: signal.signal(number, signal.SIG_DFL) for number in (signal.SIGTERM, signal.SIGHUP)}
+    yield
+    assert signal.signal(signal.SIGINT, interrupt) == signal.default_int_handler
+    assert [signal.signal(number, before) for number, before in others.items()] == [signal.SIG_DFL] * 2
+
+
+@needs_signals
+@pytest.mark.usefixtures("usual_signals")
+@pytest.mark.parametrize(("number", "raised"), [("SIGINT", KeyboardInterrupt), ("SIGTERM", SystemExit)])
+def test_a_signal_cleans_up_however_often_it_comes(tmp_path: Path, number: str, raised: type[BaseException]) -> None:
+    def work() -> None:
+        with stopping_cleanly(), replacing(tmp_path / "hits.csv"):
+            try:
+                signal.raise_signal(getattr(signal, number))
+            finally:
+                signal.raise_signal(getattr(signal, number))  # somebody is impatient
+
+    with pytest.raises(raised) as e:
+        work()
+    assert e.value.args in ((), (143,))
+    assert list(tmp_path.iterdir()) == []
+
+
+@needs_signals
+@pytest.mark.usefixtures("usual_signals")
+def test_a_later_signal_counts_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = iter([0.0, 0.0, 0.5, 0.5, 9.0, 9.0])
+    monkeypatch.setattr("screenkit.batch.time.monotonic", lambda: next(now))
+    caught: list[int] = []
+    with stopping_cleanly():
+        for time in range(3):
+            try:
+                signal.raise_signal(signal.SIGINT)
+            except KeyboardInterrupt:
+                caught.append(time)
+    assert caught == [0, 2]
+
+
+@needs_signals
+@pytest.mark.usefixtures("usual_signals")
+def test_signals_that_are_spoken_for_are_left_alone() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # nohup
+    with stopping_cleanly():
+        os.kill(os.getpid(), signal.SIGHUP)
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+def test_work_in_another_thread_handles_no_signals() -> None:
+    done: list[bool] = []
+
+    def work() -> None:
+        with stopping_cleanly():
+            done.append(True)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done == [True]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
+import time
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from threading import current_thread, main_thread
+from types import FrameType
+from typing import TYPE_CHECKING, Final, TextIO
 
 from attrs import Factory, define
 
@@ -17,6 +21,9 @@ from screenkit.model import Customer
 
 if TYPE_CHECKING:
     from screenkit.screen import Screener, Screening
+
+_STOPPING: Final = ("SIGINT", "SIGTERM", "SIGHUP")  # the last is not known to Windows
+_CLEANING_UP: Final = 1.0  # seconds
 
 
 @define
@@ -101,3 +108,32 @@ def replacing(path: str | Path) -> Iterator[TextIO]:
         raise
     except OSError as e:
         raise ScreenkitError(f"cannot be written: {e.strerror}", file=str(path), remedy="name another file") from e
+
+
+@contextmanager
+def stopping_cleanly() -> Iterator[None]:
+    """Let SIGTERM and a closed terminal stop the work as Ctrl-C does: nothing half-written stays, and no worker.
+
+    Raises SystemExit with 128 and the signal's number, and KeyboardInterrupt for Ctrl-C. Impatient repetitions do not
+    disturb the cleaning up. A signal that is ignored or handled by the program around this is left alone.
+    """
+    last = float("-inf")
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        nonlocal last
+        repeated, last = time.monotonic() - last < _CLEANING_UP, time.monotonic()
+        if not repeated:
+            raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(128 + number)
+
+    usual = (signal.SIG_DFL, signal.default_int_handler)
+    numbers = [number for name in _STOPPING if (number := getattr(signal, name, None)) is not None]
+    taken = {number: signal.getsignal(number) for number in numbers if signal.getsignal(number) in usual}
+    if current_thread() is not main_thread():  # others may not handle signals
+        taken = {}
+    try:
+        for number in taken:
+            signal.signal(number, stop)
+        yield
+    finally:
+        for number, before in taken.items():
+            signal.signal(number, before)

@@ -84,7 +84,7 @@ def screen(
     """Screen a CSV file of customers."""
     import time
 
-    from screenkit.batch import screen_rows
+    from screenkit.batch import screen_rows, stopping_cleanly
     from screenkit.customers import CustomerFile
     from screenkit.report.summary import summary
     from screenkit.screen import Screener
@@ -99,7 +99,7 @@ def screen(
     with _lasting():
         watchlist = _load(lists)
         screener = Screener(watchlist, policy)
-    with _output(output, format_) as write, _progress(customers) as advance:
+    with stopping_cleanly(), _output(output, format_) as write, _progress(customers) as advance:
         outcome = screen_rows(screener, file, write, workers, advance)
     if file.unused:
         _say(f"columns not used: {', '.join(file.unused)}")

@@ -17,6 +17,7 @@ from typing import Final
 from screenkit.errors import ScreenkitError
 
 AHEAD: Final = 4  # messages read for each worker before the oldest answer must be there
+_STOPPING: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 def usable_cores() -> int:
@@ -36,24 +37,38 @@ def can_fork() -> bool:
 def share(messages: Iterable[bytes], work: Callable[[bytes], bytes], workers: int) -> Iterator[bytes]:
     """Answer each message with `work(message)`, by `workers` processes, in the order of the messages.
 
-    Raises ScreenkitError if a worker dies; the others are stopped then, as they are when the caller goes away.
+    Raises ScreenkitError if a worker cannot be started or dies; the others are stopped then, as they are when the
+    caller goes away.
     """
     context = multiprocessing.get_context("fork")
     processes: dict[Connection, ForkProcess] = {}
     try:
-        for _ in range(workers):
-            ours, theirs = context.Pipe()
-            process = context.Process(target=_serve, args=(theirs, [*processes, ours], work), daemon=True)
-            process.start()
-            theirs.close()
-            processes[ours] = process
+        with _uninterrupted():
+            for _ in range(workers):
+                ours, theirs = context.Pipe()
+                process = context.Process(target=_serve, args=(theirs, [*processes, ours], work), daemon=True)
+                process.start()
+                theirs.close()
+                processes[ours] = process
         yield from _in_order(iter(messages), processes)
     finally:
         for connection, process in processes.items():
             connection.close()
-            process.terminate()
+            process.kill()  # it has nothing to put in order, and may be stopped
         for process in processes.values():
             process.join()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold signals back while workers start: each has to be known here, and has to know what signals mean to it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    try:
+        yield
+    except OSError as e:
+        raise ScreenkitError(f"a worker cannot be started: {e.strerror}", remedy="run with fewer --workers") from None
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _in_order(messages: Iterator[bytes], processes: dict[Connection, ForkProcess]) -> Iterator[bytes]:
@@ -96,8 +111,11 @@ def _alive(process: ForkProcess) -> Iterator[None]:
 
 
 def _serve(connection: Connection, inherited: list[Connection], work: Callable[[bytes], bytes]) -> None:
-    """Answer messages until the parent goes away; it also handles Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Answer messages until the parent goes away; it also handles Ctrl-C, which a terminal sends to all."""
+    for number in _STOPPING:
+        ignored = number == signal.SIGINT or signal.getsignal(number) == signal.SIG_IGN
+        signal.signal(number, signal.SIG_IGN if ignored else signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
     for other in inherited:
         other.close()
     try:
