@@ -23,7 +23,7 @@ LAYERS = [  # rooms on one line do not see one another
     ["countries"],
     ["identifiers", "names"],
     ["sources", "columns", "testing"],
-    ["catalog", "customer_csv", "customer_rows"],
+    ["catalog", "customer_csv", "customer_rows", "customer_tables"],
     ["customers"],
     ["watchlist"],
     ["editions", "recount"],

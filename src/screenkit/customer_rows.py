@@ -34,7 +34,7 @@ class RowProblem:
     screened: bool
 
 
-def customers(holds: Sequence[str], rows: Iterable[tuple[int, list[str]]]) -> Iterator[Customer | RowProblem]:
+def customers(holds: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Customer | RowProblem]:
     """Read rows, each with the line it begins on; `holds` says for each column what it holds, empty if not used.
 
     >>> list(customers(["name", "birth_date"], [(2, ["Ada King", "10.12.1815"])]))[0].birth_date.first
@@ -55,7 +55,7 @@ def customers(holds: Sequence[str], rows: Iterable[tuple[int, list[str]]]) -> It
             yield from _customer(holds, line, cells)
 
 
-def _customer(holds: Sequence[str], line: int, cells: list[str]) -> Iterator[Customer | RowProblem]:
+def _customer(holds: Sequence[str], line: int, cells: Sequence[str]) -> Iterator[Customer | RowProblem]:
     """Read any row, and say what is wrong with it."""
     given: dict[str, list[str]] = {}
     for what, cell in zip(holds, cells, strict=True):
@@ -92,7 +92,7 @@ def _customer(holds: Sequence[str], line: int, cells: list[str]) -> Iterator[Cus
         )
 
 
-def _usual(holds: Sequence[str]) -> Callable[[int, list[str]], Customer | None] | None:
+def _usual(holds: Sequence[str]) -> Callable[[int, Sequence[str]], Customer | None] | None:
     """Make a quick reader of rows that have a name and nothing wrong; it gives None for other rows.
 
     There is none for columns that say one thing twice, or names in other than one way. What it reads, `_customer`
@@ -111,7 +111,7 @@ def _usual(holds: Sequence[str]) -> Callable[[int, list[str]], Customer | None] 
     kinds, genders, births = (_Remembered(value) for _, value, _ in _VALUES)
     countries_in = _Remembered(_split)
 
-    def read(line: int, cells: list[str]) -> Customer | None:
+    def read(line: int, cells: Sequence[str]) -> Customer | None:
         name = " ".join([part for i in parts if (part := cells[i].strip())]) if parts else cells[name_at].strip()
         if not any(map(str.isalnum, name)) or (pairs_at is not None and cells[pairs_at].strip()):
             return None

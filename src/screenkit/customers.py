@@ -1,14 +1,15 @@
-"""Customers out of files as people export them: usual headers, usual delimiters, one customer per row."""
+"""Customers out of files as people export them, CSV, Parquet or Arrow: usual headers, one customer per row."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final, Self
 
 from attrs import field, frozen
 
-from screenkit import customer_csv
+from screenkit import customer_csv, customer_tables
 from screenkit.columns import FIELDS, field_of, key
 from screenkit.customer_rows import RowProblem, customers
 from screenkit.errors import CustomerError
@@ -17,11 +18,17 @@ from screenkit.model import Customer
 __all__ = ["CustomerFile", "RowProblem"]
 
 
+_NAMES: Final = ("name", "first_name", "last_name")
+_SEVERAL: Final = ("aliases", "countries", "identifiers")
+
+
 @frozen
 class CustomerFile:
-    """A CSV file of customers whose header has been understood; iterating reads it, streaming, as often as asked.
+    """A file of customers whose header has been understood; iterating reads it, streaming, as often as asked.
 
     `holds` says for each column what it holds: one of `columns.FIELDS`, a type of identifier, or nothing that is used.
+    `problems` are the columns that would be used if they held text, as if of the header's line. A file that is not
+    CSV is known by its content; it has no encoding and no delimiter.
     """
 
     path: Path
@@ -29,6 +36,8 @@ class CustomerFile:
     delimiter: str
     headers: tuple[str, ...]
     holds: tuple[str, ...] = field(repr=False)
+    format: customer_tables.Format | None = None
+    problems: tuple[RowProblem, ...] = field(default=(), repr=False)
 
     @classmethod
     def open(cls, path: str | Path, columns: Iterable[tuple[str, str]] = (), encoding: str = "utf-8") -> Self:
@@ -37,6 +46,8 @@ class CustomerFile:
         Raises CustomerError if the file cannot be read, no column holds a name, or `columns` names what is not there.
         """
         path = Path(path)
+        if format_ := customer_tables.format_of(path):
+            return cls._of_table(path, format_, tuple(columns))
         encoding = "utf-8-sig" if key(encoding) == "utf8" else encoding
         delimiter, rows = customer_csv.read(path, encoding)
         for _, cells in rows:
@@ -45,13 +56,33 @@ class CustomerFile:
             return cls(path, encoding, delimiter, headers, holds)
         raise CustomerError("the file is empty", file=str(path), remedy="its first line must name the columns")
 
+    @classmethod
+    def _of_table(cls, path: Path, format_: customer_tables.Format, columns: tuple[tuple[str, str], ...]) -> Self:
+        found = customer_tables.columns(path, format_)
+        headers = _headers(column.header for column in found)
+        holds = list(_understand(headers, columns, str(path)))
+        problems = []
+        for i, column in enumerate(found):
+            reason = column.not_several if holds[i] in _SEVERAL or holds[i] not in FIELDS else column.not_one
+            if holds[i] and reason:
+                problems.append(RowProblem(1, headers[i], "", reason, screened=True))
+                holds[i] = ""
+        if not any(holds[i] in _NAMES and not column.empty for i, column in enumerate(found)):
+            reason = f"no column holds names as text among {_listed(headers)}"
+            raise CustomerError(reason, file=str(path), remedy="save the names as text")
+        return cls(path, "", "", headers, tuple(holds), format_, tuple(problems))
+
     @property
     def unused(self) -> tuple[str, ...]:
         """The headers of the columns that are not used."""
         return tuple(header for header, what in zip(self.headers, self.holds, strict=True) if header and not what)
 
     def __iter__(self) -> Iterator[Customer | RowProblem]:
-        """Read the rows; raises CustomerError where the file is not CSV or not in its encoding."""
+        """Read the rows; raises CustomerError where the file is damaged, or not in its encoding."""
+        if self.format:
+            used = [i for i, what in enumerate(self.holds) if what]
+            table = customer_tables.rows(self.path, self.format, used)
+            return chain(self.problems, customers([self.holds[i] for i in used], table))
         _, rows = customer_csv.read(self.path, self.encoding, self.delimiter)
         if _headers(next(rows, (1, []))[1]) != self.headers:
             raise CustomerError("the file has changed", file=str(self.path), line=1, remedy="screen it again")
@@ -84,7 +115,7 @@ def _understand(headers: tuple[str, ...], columns: tuple[tuple[str, str], ...], 
         told[i] if i in told else "" if (what := field_of(header)) in told.values() else what
         for i, header in enumerate(headers)
     )
-    if not {"name", "first_name", "last_name"} & set(holds):
+    if not set(_NAMES) & set(holds):
         reason = f"no column holds a name among {_listed(headers)}"
         raise CustomerError(reason, file=file, line=1, remedy="name the column with --map name=COLUMN")
     return holds
