@@ -2,20 +2,22 @@
 # Another interpreter: make test PYTHON=/path/to/python3.12
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test lint bench bench-full clean
 
 VENV := .venv
 BIN  := $(VENV)/bin
 RUN  := $(VENV)/ready-to-run
 DEV  := $(VENV)/ready-to-develop
+FAST := $(VENV)/ready-to-measure
 PIP  := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 help:
-	@echo "make demo    screen examples/customers.csv against the lists that ship with screenkit"
-	@echo "make test    run the tests"
-	@echo "make lint    ruff and mypy"
-	@echo "make bench   measure speed and memory"
-	@echo "make clean   remove what these set up"
+	@echo "make demo        screen examples/customers.csv against the lists that ship with screenkit"
+	@echo "make test        run the tests"
+	@echo "make lint        ruff and mypy"
+	@echo "make bench       measure speed and memory, some minutes"
+	@echo "make bench-full  the same at all sizes, up to an hour; BENCH='--only lists --resume' and so on"
+	@echo "make clean       remove what these set up"
 
 demo: $(RUN)
 	@$(BIN)/screenkit screen examples/customers.csv
@@ -28,8 +30,12 @@ lint: $(DEV)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench: $(DEV)
-	@$(BIN)/python benchmarks/bench.py
+bench: $(FAST)
+	@$(BIN)/python -m benchmarks.bench $(BENCH)
+	@cat .benchmarks/RESULTS.md
+
+bench-full: $(FAST)
+	@$(BIN)/python -m benchmarks.bench --full --resume $(BENCH)
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
@@ -43,6 +49,11 @@ $(DEV): pyproject.toml $(BIN)/python
 	@echo "screenkit: installing into $(VENV), with what the tests need ..." >&2
 	@$(PIP) --editable '.[dev]'
 	@touch $(RUN) $@
+
+$(FAST): pyproject.toml $(BIN)/python
+	@echo "screenkit: installing into $(VENV), with what the measurements need ..." >&2
+	@$(PIP) --editable '.[dev,bench]'
+	@touch $(RUN) $(DEV) $@
 
 # The first interpreter that is new enough and can make virtual environments (Debian packages venv apart).
 $(BIN)/python:

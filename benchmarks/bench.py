@@ -1,136 +1,117 @@
-"""Measure speed and memory, beside rapidfuzz over the same names in the same run: `make bench`.
+"""Measure speed, memory and completeness, beside other tools in the same run: `make bench`, `make bench-full`.
 
-The lists are official ones where `../shared/lists` stands beside the project, and otherwise those that ship; the
-customers are made up by a seeded generator.
+The lists are official ones where `../shared/lists` stands beside the project, and otherwise those that ship; customers
+are made up by a seeded generator (people.py). Each section is written as soon as it is measured: the quick run's to
+.benchmarks/, the full one's to benchmarks/, where RESULTS.md is.
+
+    python -m benchmarks.bench --full --only customers,lists --customers 1000000 --minutes 30
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import os
-import resource
-import subprocess
+import shlex
 import sys
-import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Final
 
-from rapidfuzz import fuzz, process
-from unidecode import unidecode
+import attrs
 
-from people import people
-from screenkit.model import Customer
-from screenkit.screen import Screener
-from screenkit.watchlist import Watchlist, load_lists
+from benchmarks import comparing, moments, pieces, places, throughput
+from benchmarks.report import Results, Section, number
+from benchmarks.scale import FULL, QUICK, Scale
+from benchmarks.workspace import Bench, Workspace
+from screenkit.errors import ScreenkitError
 
-ROOT = Path(__file__).resolve().parents[1]
-OFFICIAL = ROOT / ".." / "shared" / "lists"
-COMPARED = 2_000  # customers that rapidfuzz is measured with: its speed does not depend on their number
-SINGLE = 2_000
-MEGABYTE = 1 << 20 if sys.platform == "darwin" else 1 << 10  # in the units of ru_maxrss
-
-
-def official_lists() -> list[str]:
-    found = [OFFICIAL / "us-ofac" / "csv-2021", *sorted((OFFICIAL / "un").glob("un-*.xml"))[-1:]]
-    return [str(path.resolve()) for path in found if path.exists()]
-
-
-class Clock:
-    """Measures seconds: `with Clock() as clock: ...; clock.seconds`."""
-
-    seconds = 0.0
-
-    def __enter__(self) -> Self:
-        self._start = time.perf_counter()
-        return self
-
-    def __exit__(self, *failure: object) -> None:
-        self.seconds = time.perf_counter() - self._start
+SECTIONS: Final[Mapping[str, Callable[[Bench], Section]]] = {
+    "customers": throughput.by_customers,
+    "lists": throughput.by_lists,
+    "workers": throughput.by_workers,
+    "start": moments.starting,
+    "single": moments.single,
+    "stages": moments.stages,
+    "compile": moments.compiling,
+    "peers": comparing.peers,
+    "lost": comparing.lost,
+    "pieces": pieces.section,
+}
 
 
-def in_process(paths: Sequence[str], customers: Sequence[Customer], rows: list[tuple[str, str]]) -> None:
-    """Load, index, one customer at a time, many."""
-    with Clock() as load:
-        watchlist = load_lists(paths) if paths else Watchlist.default()
-    with Clock() as index:
-        screener = Screener(watchlist)
-    listed = [name.text for listing in watchlist for name in listing.names]
-    with Clock() as batch:
-        hits = sum(len(screening.hits) for screening in screener.screen_many(customers))
-    rows += [
-        ("listings, names", f"{len(watchlist):,}, {len(listed):,}"),
-        ("load", f"{load.seconds:.2f} s"),
-        ("index", f"{index.seconds:.2f} s"),
-        (
-            f"screen_many, {len(customers):,} customers",
-            f"{len(customers) / batch.seconds:,.0f} customers/s, {hits:,} hits",
-        ),
-    ]
-    milliseconds = []
-    for customer in people(SINGLE, seed=2):  # others than the batch, whose words are already known
-        with Clock() as one:
-            screener.screen(customer)
-        milliseconds.append(one.seconds * 1e3)
-    milliseconds.sort()
-    p50, p99 = (milliseconds[len(milliseconds) * part // 100] for part in (50, 99))
-    rows += [
-        ("screen, one customer, p50 / p99", f"{p50:.2f} ms / {p99:.2f} ms"),
-        ("peak memory so far", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE:,.0f} MB"),
-    ]
-    plain = [unidecode(name).lower() for name in listed]
-    queries = [unidecode(customer.name).lower() for customer in customers[:COMPARED]]
-    with Clock() as brute:
-        process.cdist(queries, plain, scorer=fuzz.token_sort_ratio, score_cutoff=80, workers=-1)
-    rows.append(("rapidfuzz cdist, token_sort_ratio", f"{len(queries) / brute.seconds:,.0f} customers/s"))
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.bench", description=(__doc__ or "").partition("\n\n")[0]
+    )
+    add = parser.add_argument
+    add("--full", action="store_true", help="measure all sizes, which may take an hour")
+    add("--only", metavar="SECTION,…", help=f"measure only some of {', '.join(SECTIONS)}")
+    add("--resume", action="store_true", help="leave out what was measured with these settings and this source")
+    add("--minutes", type=float, default=float("inf"), help="begin no section after so many minutes")
+    add("--customers", type=int, metavar="N", help="the largest number of customers")
+    add("--names", type=int, metavar="N", help="the length of the longest list")
+    add("--brute", type=int, metavar="N", help="customers scored against every name of the UN's list")
+    add("--peer", default=sys.executable, metavar="PYTHON", help="an interpreter that has nomenklatura")
+    add("--results", type=Path, metavar="FOLDER", help="where the results are written")
+    add("-l", "--list", dest="lists", action="append", metavar="PATH", help="a list to screen against; repeatable")
+    return parser
 
 
-def whole_process(arguments: Sequence[str]) -> tuple[float, float]:
-    """Run a command in a process of its own; give its seconds and its peak memory in MB.
+def scale(base: Scale, customers: int | None, names: int | None, brute: int | None) -> Scale:
+    """Cut the sizes at what was asked for.
 
-    Linux counts what this process had before into a child's peak, so this comes before anything big is loaded.
+    >>> scale(QUICK, 5_000, None, None).customers
+    (5000,)
     """
-    with Clock() as clock:
-        child = subprocess.Popen(  # noqa: S603  our own command
-            [sys.executable, "-m", "screenkit", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise SystemExit(f"screenkit {' '.join(arguments)} exited with {child.returncode}")
-    return clock.seconds, usage.ru_maxrss / MEGABYTE
+    return attrs.evolve(
+        base,
+        customers=_cut(base.customers, customers),
+        lists=_cut(base.lists, names),
+        against_lists=min(base.against_lists, customers or base.against_lists),
+        by_workers=min(base.by_workers, customers or base.by_workers),
+        every=brute or base.every,
+    )
 
 
-def as_commands(paths: Sequence[str], customers: Sequence[Customer], rows: list[tuple[str, str]]) -> None:
-    """Run `screenkit screen` and `screenkit check` as a user does."""
-    with tempfile.TemporaryDirectory() as folder:
-        source, hits = Path(folder, "customers.csv"), Path(folder, "hits.csv")
-        with source.open("w", encoding="utf-8", newline="") as f:
-            table = csv.writer(f)
-            table.writerow(["id", "name", "birth_date"])
-            table.writerows([c.id, c.name, c.birth_date.first if c.birth_date else ""] for c in customers)
-        lists = [argument for path in paths for argument in ("-l", path)]
-        seconds, megabytes = whole_process(["screen", str(source), "-o", str(hits), *lists])
-    rows.append((f"screenkit screen, {len(customers):,} customers, whole", f"{seconds:.1f} s, {megabytes:,.0f} MB"))
-    runs = sorted(whole_process(["check", "Vladimir Mikheichik"]) for _ in range(5))
-    rows.append(("screenkit check, shipped lists, whole", f"{runs[2][0]:.2f} s"))
+def _cut(sizes: Sequence[int], most: int | None) -> tuple[int, ...]:
+    if most is None:
+        return tuple(sizes)
+    return (*(size for size in sizes if size < most), most)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--customers", type=int, default=50_000)
-    parser.add_argument("-l", "--list", dest="lists", action="append")
-    options = parser.parse_args()
-    paths: list[str] = options.lists or official_lists()
-    customers = list(people(options.customers))
-    rows: list[tuple[str, str]] = [("lists", ", ".join(Path(path).name for path in paths) or "those that ship")]
-    as_commands(paths, customers, rows)
-    in_process(paths, customers, rows)
-    print("| what | measured |\n|---|---|")
-    for what, measured in rows:
-        print(f"| {what} | {measured} |")
+    options = _parser().parse_args()
+    chosen = options.only.split(",") if options.only else list(SECTIONS)
+    if unknown := set(chosen) - set(SECTIONS):
+        raise SystemExit(f"there is no section {', '.join(sorted(unknown))}; there are {', '.join(SECTIONS)}")
+    how_much = scale(FULL if options.full else QUICK, options.customers, options.names, options.brute)
+    lists = [str(Path(path).resolve()) for path in options.lists or places.official_lists()]
+    bench = Bench(how_much, Workspace(places.WORK / "files", lists), options.peer)
+    results = Results.open(options.results or (places.RESULTS if options.full else places.WORK), list(SECTIONS))
+    settings = {**attrs.asdict(how_much), "lists": [Path(path).name for path in lists]}
+    command = shlex.join(["python", "-m", "benchmarks.bench", *sys.argv[1:]])
+    end = time.monotonic() + options.minutes * 60
+    if (busy := os.getloadavg()[0]) > 1:
+        print(f"others are at work on this machine (load {busy:.1f}): times will be too long", file=sys.stderr)
+    failed = []
+    for name in chosen:
+        if options.resume and results.has(name, settings):
+            print(f"{name}: measured before", file=sys.stderr)
+        elif time.monotonic() > end:
+            print(f"{name}: left out, the time is over", file=sys.stderr)
+        else:
+            start = time.monotonic()
+            print(f"{name} …", end=" ", file=sys.stderr, flush=True)
+            try:
+                results.keep(name, SECTIONS[name](bench), settings, command)
+            except (SystemExit, ScreenkitError) as e:  # the other sections can still be measured
+                failed.append(name)
+                print(e, file=sys.stderr)
+            print(f"{number(time.monotonic() - start)} s", file=sys.stderr)
+    print(results.folder / "RESULTS.md")
+    if failed:
+        raise SystemExit(f"not measured: {', '.join(failed)}")
 
 
 if __name__ == "__main__":
