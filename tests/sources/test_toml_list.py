@@ -152,6 +152,8 @@ def test_every_key() -> None:
         ('notes = "nothing"', "notes = " + "[" * 5_000, None, "nested too deeply", "toml.io"),
         ('notes = "nothing"', "notes = " + "9" * 5_000, None, "not TOML", "toml.io"),
         ('notes = "nothing"', 'notes = "nothing', 10, "not TOML", "toml.io"),
+        ('notes = "nothing"', "a . " * 100_000 + "a = 1", 10, "a key of 40 parts", "README"),
+        ('notes = "nothing"', '"b".' * 100_000 + "a = 1", 10, "a key of 40 parts", "README"),
     ],
 )
 def test_refused(old: str, new: str, line: int | None, reason: str, remedy: str) -> None:

@@ -79,17 +79,15 @@ def rows(file: ListFile, encoding: str = "utf-8", delimiter: str = ",") -> Itera
     Raises ListError, with the line, for what cannot be decoded, broken quoting, a NUL or a line beyond reason.
     """
     reader = csv.reader(_lines(file, encoding), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + 1
+    line = 1
+    with _reading(file):
         try:
-            with _reading(file):
-                row = next(reader, None)
+            for row in reader:
+                if any(cell and not cell.isspace() for cell in row):
+                    yield line, row
+                line = reader.line_num + 1
         except csv.Error as e:
             raise ListError(f"not CSV: {e}", file=file.name, line=line, remedy=_GET_IT_AGAIN) from None
-        if row is None:
-            return
-        if any(cell and not cell.isspace() for cell in row):
-            yield line, row
 
 
 def _lines(file: ListFile, encoding: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ import gzip
 import io
 import os
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
@@ -28,6 +29,7 @@ _LARGEST: Final = 1 << 30
 # Lists are wordy: the UN's XML shrinks to a tenth, OFAC's to a twentieth. A hundredfold is an attack.
 _RATIO: Final = 100
 _SMALL: Final = 1 << 20
+_COMPRESSIONS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # How OFAC names the companions of a primary file (dat_spec.txt); they are read although only the primary was named.
 _COMPANIONS: Final = {
     "sdn.csv": ("alt.csv", "add.csv", "sdn_comments.csv"),
@@ -91,7 +93,7 @@ def head_of(file: ListFile) -> bytes:
     try:
         with file.open() as stream:
             return stream.read(HEAD).removeprefix(b"\xef\xbb\xbf")
-    except (OSError, EOFError, zipfile.BadZipFile, RuntimeError) as e:  # RuntimeError: an encrypted member
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as e:  # RuntimeError: an encrypted member
         raise ListError(f"cannot be read: {e}", file=file.name, remedy="get the file again") from None
 
 
@@ -218,6 +220,9 @@ def _members(path: Path) -> Iterator[_Found]:
         reason = f"the archive expands to {large >> 20} MiB"
         raise ListError(reason, file=str(path), remedy="unpack it yourself if you trust it, and give the files")
     for info in sorted(members, key=lambda info: info.filename):
+        if info.compress_type not in _COMPRESSIONS:
+            reason = f"{info.filename} is compressed in a way that no publisher uses (method {info.compress_type})"
+            raise ListError(reason, file=str(path), remedy="unpack it yourself, and give the files")
         yield _Found(ListFile(f"{path}/{info.filename}", _opener(path, info.filename)), str(path), named=False)
 
 
@@ -231,7 +236,8 @@ def _gzipped(path: Path, limit: int) -> ListFile:
 def _opener(path: Path, member: str) -> Callable[[], BinaryIO]:
     def open_member() -> BinaryIO:
         with zipfile.ZipFile(path) as archive:  # the member keeps the file open after this
-            return cast("BinaryIO", archive.open(member))
+            # without the buffer each line would cost several calls in Python
+            return io.BufferedReader(cast("io.RawIOBase", archive.open(member)))
 
     return open_member
 

@@ -73,6 +73,8 @@ _TABLE_KEYS: Final = {
     "relations": ("target", "type", "uid"),
 }
 _LARGEST: Final = 16 << 20
+# A key of so many parts takes the parser time by their square, and no key of a list has two.
+_LONG_KEY: Final = re.compile(r"(?<![\w-])(?:(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){40}")
 _START: Final = re.compile(r"(?m)\A[^\[]*?^list[ \t]*=")
 
 
@@ -134,6 +136,9 @@ class _Reader:
 
     def table(self) -> dict[str, Any]:
         """Parse the TOML and check its head."""
+        if found := _LONG_KEY.search(self.text):
+            reason, number = f"{found[0][:20]!r} begins a key of 40 parts", self.text.count("\n", 0, found.start()) + 1
+            raise ListError(reason, file=self.file, line=number, remedy="see lists/README.md for the keys")
         try:
             table = tomllib.loads(self.text)
         except (ValueError, RecursionError) as e:  # a number of 5,000 digits is a ValueError, too
