@@ -74,6 +74,15 @@ def scale(base: Scale, customers: int | None, names: int | None, brute: int | No
     )
 
 
+def _told(argument: str) -> str:
+    """Leave out where a file is on this machine.
+
+    >>> _told("/somewhere/lists/un.xml"), _told("--full")
+    ('un.xml', '--full')
+    """
+    return Path(argument).name if Path(argument).is_absolute() else argument
+
+
 def _cut(sizes: Sequence[int], most: int | None) -> tuple[int, ...]:
     if most is None:
         return tuple(sizes)
@@ -90,7 +99,7 @@ def main() -> None:
     bench = Bench(how_much, Workspace(places.WORK / "files", lists), options.peer)
     results = Results.open(options.results or (places.RESULTS if options.full else places.WORK), list(SECTIONS))
     settings = {**attrs.asdict(how_much), "lists": [Path(path).name for path in lists]}
-    command = shlex.join(["python", "-m", "benchmarks.bench", *sys.argv[1:]])
+    command = shlex.join(["python", "-m", "benchmarks.bench", *map(_told, sys.argv[1:])])
     end = time.monotonic() + options.minutes * 60
     if (busy := os.getloadavg()[0]) > 1:
         print(f"others are at work on this machine (load {busy:.1f}): times will be too long", file=sys.stderr)
