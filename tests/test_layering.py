@@ -24,6 +24,7 @@ LAYERS = [  # rooms on one line do not see one another
     ["identifiers", "names"],
     ["sources", "columns", "testing"],
     ["catalog", "customer_csv", "customer_rows", "customer_tables"],
+    ["customer_arrow"],
     ["customers"],
     ["watchlist"],
     ["editions", "recount"],
