@@ -24,11 +24,14 @@ from screenkit.report import rows
 from screenkit.screen import Screener
 from screenkit.watchlist import Watchlist, load_lists
 
-# Stage, module, function or method as the module names it. A function imported by name is timed where it is used.
+# Stage, module, function or method as the module names it; a stage may have several. A function imported by name is
+# timed where it is used.
 STAGES = (
     ("read", "screenkit.customers", "CustomerFile.__iter__"),
     ("normalize", "screenkit.screen", "parse"),
-    ("join", "screenkit.words", "Words.prepare"),
+    ("join", "screenkit.words", "Words.numbers"),
+    ("join", "screenkit.words", "Words.near"),
+    ("join", "screenkit.words", "Words.near_joins"),
     ("candidates", "screenkit.index", "Index.candidates"),
     ("score", "screenkit.screen", "Screener._screening"),
     ("write", "benchmarks.stages", "write"),
