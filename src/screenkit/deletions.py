@@ -5,7 +5,7 @@ deleting at most k letters from each gives a common string. So each string is st
 to k letters deleted, and looked up the same way. Nothing within reach is missed; what merely collides is the caller's
 to check.
 
-Source: the deletion-only neighbourhood of Mor & Fraenkel (1982), as in SymSpell; the hash is polynomial modulo 2^64.
+Source: the deletion-only neighbourhood of Mor & Fraenkel (1982), as in SymSpell.
 """
 
 from __future__ import annotations
@@ -13,17 +13,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import combinations
-from typing import Any, Final, TypeVar
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-_BASE: Final = 0x9E3779B97F4A7C15
-_BLOCK: Final = 1 << 21  # array cells worked on at once
+from screenkit.hashing import POWERS, Hashes, Ints, Longs, Table, distinct
 
-_T = TypeVar("_T", bound=np.generic)
-Hashes = npt.NDArray[np.uint64]
-Ids = npt.NDArray[np.int32]
+_BLOCK: Final = 1 << 21  # array cells worked on at once
 
 
 @lru_cache(maxsize=512)
@@ -32,22 +29,13 @@ def _kept(length: int, deleted: int) -> npt.NDArray[np.intp]:
     return np.array(list(combinations(range(length), length - deleted)), dtype=np.intp).reshape(-1, length - deleted)
 
 
-@lru_cache(maxsize=512)
-def _powers(length: int) -> Hashes:
-    powers, power = [], 1
-    for _ in range(length):
-        power = power * _BASE % (1 << 64)
-        powers.append(power)
-    return np.array(powers, dtype=np.uint64)
-
-
-def _hashes(codes: npt.NDArray[np.uint64], deleted: int) -> Hashes:
+def _hashes(codes: Hashes, deleted: int) -> Hashes:
     """Hash every string (row) with every choice of letters deleted: shape (strings, choices)."""
     length = codes.shape[1]
+    powers = POWERS[length]
     if deleted == 0:
-        return (codes @ _powers(length)).reshape(-1, 1)
+        return (codes @ powers).reshape(-1, 1)
     if deleted == 1:  # prefix and suffix sums: no gathering
-        powers = _powers(length)
         full = codes * powers
         before = np.cumsum(full, axis=1) - full
         shorter = codes[:, 1:] * powers[:-1]
@@ -56,16 +44,16 @@ def _hashes(codes: npt.NDArray[np.uint64], deleted: int) -> Hashes:
         hashes: Hashes = before + after
         return hashes
     kept = _kept(length, deleted)
-    return codes[:, kept] @ _powers(length - deleted)
+    return codes[:, kept] @ powers[: length - deleted]
 
 
-def neighbourhood(strings: Sequence[str], depth: Callable[[int], int]) -> tuple[Hashes, Ids]:
+def neighbourhood(strings: Sequence[str], depth: Callable[[int], int]) -> tuple[Hashes, Ints]:
     """Hash each string with up to `depth(len(string))` letters deleted: the hashes, and whose each one is."""
     by_length: dict[int, list[int]] = {}
     for position, string in enumerate(strings):
         by_length.setdefault(len(string), []).append(position)
     hashes: list[Hashes] = []
-    owners: list[Ids] = []
+    owners: list[Ints] = []
     for length, positions in by_length.items():
         if not length:
             continue
@@ -87,56 +75,24 @@ def neighbourhood(strings: Sequence[str], depth: Callable[[int], int]) -> tuple[
 class Deletions:
     """A vocabulary of distinct strings that can be asked for the neighbours of others.
 
-    >>> index = Deletions(["ivanov", "petrov"], lambda length: 2)
+    >>> index = Deletions.of(["ivanov", "petrov"], lambda length: 2)
     >>> owners, found = index.lookup(["ivanof"])
     >>> owners.tolist(), found.tolist()
     ([0], [0])
     """
 
-    def __init__(self, strings: Sequence[str], depth: Callable[[int], int]) -> None:
+    def __init__(self, table: Table, depth: Callable[[int], int]) -> None:
+        self.table = table
         self._depth = depth
-        hashes, owners = neighbourhood(strings, depth)
-        order = np.argsort(hashes, kind="stable")
-        self._hashes = hashes[order]
-        self._owners = owners[order]
 
-    def lookup(self, strings: Sequence[str]) -> tuple[Ids, Ids]:
-        """Pair all strings that may be neighbours: positions in `strings`, and in the vocabulary."""
-        hashes, asked = neighbourhood(strings, self._depth)
-        order = np.argsort(hashes)  # so that the search walks the table once, in order
-        hashes, asked = hashes[order], asked[order]
-        low = np.searchsorted(self._hashes, hashes, "left")
-        high = np.searchsorted(self._hashes, hashes, "right")
-        counts = high - low
-        some = np.flatnonzero(counts)
-        if not len(some):
-            return np.empty(0, np.int32), np.empty(0, np.int32)
-        low, counts, asked = low[some], counts[some], asked[some]
-        found = self._owners[expand(low, counts)]
-        pairs = distinct(np.repeat(asked, counts).astype(np.int64) << 32 | found)
-        return (pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int32)
+    @classmethod
+    def of(cls, strings: Sequence[str], depth: Callable[[int], int]) -> Deletions:
+        """Index a vocabulary; `depth` says how many letters a string of some length may lose."""
+        return cls(Table.of(*neighbourhood(strings, depth)), depth)
 
-
-def expand(starts: npt.NDArray[Any], counts: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
-    """Concatenate the ranges start, start + 1, … of each start and count.
-
-    >>> expand(np.array([5, 9]), np.array([2, 1])).tolist()
-    [5, 6, 9]
-    """
-    ends = np.cumsum(counts)
-    total = int(ends[-1]) if len(ends) else 0
-    positions: npt.NDArray[np.int64] = np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - counts), counts)
-    return positions
-
-
-def distinct(values: npt.NDArray[_T]) -> npt.NDArray[_T]:
-    """Sort and drop repeats; on machine integers several times faster than a hash table.
-
-    >>> distinct(np.array([3, 1, 3])).tolist()
-    [1, 3]
-    """
-    ordered = np.sort(values)
-    if len(ordered) < 2:
-        return ordered
-    first: npt.NDArray[_T] = ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])]
-    return first
+    def lookup(self, strings: Sequence[str]) -> tuple[Longs, Longs]:
+        """Pair all strings that may be neighbours: positions in `strings`, and in the vocabulary; ascending."""
+        hashes, owners = neighbourhood(strings, self._depth)
+        asked, at = self.table.lookup(hashes)
+        pairs = distinct(owners[asked].astype(np.int64) << 32 | self.table.values[at])
+        return pairs >> 32, pairs & 0xFFFFFFFF

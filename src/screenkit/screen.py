@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -17,8 +17,7 @@ from attrs import field, frozen
 
 from screenkit import identifiers
 from screenkit.errors import PolicyError
-from screenkit.index import Index
-from screenkit.model import Customer, Listing, Name, PartialDate
+from screenkit.model import Customer, Listing, PartialDate
 from screenkit.names.parsed import ParsedName, parse
 from screenkit.names.scripts import scripts
 from screenkit.policy import Policy
@@ -29,7 +28,6 @@ from screenkit.score.evidence import (
     circumstances,
     combine,
     equal_identifiers,
-    is_strong,
     most_raised,
 )
 from screenkit.score.name_score import NOTHING, NameScore, score_names
@@ -107,22 +105,12 @@ class Screener:
         self.watchlist = watchlist
         self.policy = policy or Policy()
         _refuse_unknown(self.policy.lists, watchlist)
-        self._listings = [listing for listing in watchlist if self.policy.screens(listing.list_id)]
-        self._names: list[tuple[int, Name]] = []
-        self._parsed: list[ParsedName] = []
-        self._names_of: list[list[int]] = [[] for _ in self._listings]
-        self._by_identifier: dict[str, list[int]] = {}
-        for position, listing in enumerate(self._listings):
-            for name in listing.names:
-                if not (name.weak and self.policy.weak_aliases == "never"):
-                    self._names_of[position].append(len(self._names))
-                    self._names.append((position, name))
-                    self._parsed.append(parse(name.text))
-            for identifier in listing.identifiers:
-                key = identifiers.key(identifier.type, identifier.value, identifier.country)
-                if key and is_strong(key):
-                    self._by_identifier.setdefault(key, []).append(position)
-        self._index = Index(self._parsed)
+        self._listings = watchlist.screened
+        self._roll = watchlist.roll
+        self._wanted = self._roll.of_lists(self.policy.lists)
+        self._wanted_names = self._wanted[self._roll.listing]
+        if self.policy.weak_aliases == "never":
+            self._wanted_names &= ~self._roll.weak
         self._lowest = min([self.policy.threshold, *(score for _, score in self.policy.thresholds)])
 
     def screen(self, customer: str | Customer) -> Screening:
@@ -145,58 +133,86 @@ class Screener:
             yield from self._share(chain(first, chunks), count)
 
     def _screen_chunk(self, customers: list[Customer]) -> Iterator[Screening]:
+        found = self._candidates(customers)
+        for i, customer in enumerate(customers):
+            yield self._screening(customer, found[i]) if i in found else Screening(customer, ())
+
+    def _candidates(self, customers: list[Customer]) -> dict[int, _Found]:
+        """Find, for each customer (by position) that has any, the listings that could make a hit."""
         queries: list[tuple[ParsedName, float]] = []
-        for customer in customers:
+        at: list[tuple[int, int]] = []
+        keys: list[str] = []
+        key_of: list[int] = []
+        for i, customer in enumerate(customers):
             least = self._lowest - most_raised(customer) - _ROUNDING
-            queries.extend((parse(name), least) for name in (customer.name, *customer.aliases))
-        proposed = iter(self._index.candidates(queries))
-        for customer in customers:
-            found: _Found = defaultdict(list)
-            for text in range(1 + len(customer.aliases)):
-                for name in next(proposed).tolist():
-                    found[self._names[name][0]].append((text, name))
+            for text, name in enumerate((customer.name, *customer.aliases)):
+                queries.append((parse(name), least))
+                at.append((i, text))
             for type_, value in customer.identifiers:
-                for listing in self._by_identifier.get(identifiers.key(type_, value) or "", ()):
-                    found[listing] += ()
-            yield self._screening(customer, found)
+                if key := identifiers.key(type_, value):
+                    keys.append(key)
+                    key_of.append(i)
+        found: dict[int, _Found] = defaultdict(lambda: defaultdict(list))
+        asked, names = self._roll.index.candidates(queries)
+        wanted = self._wanted_names[names]
+        asked, names = asked[wanted], names[wanted]
+        listings = self._roll.listing[names]
+        for query, name, listing in zip(asked.tolist(), names.tolist(), listings.tolist(), strict=True):
+            i, text = at[query]
+            found[i][listing].append((text, name))
+        if keys:
+            asked, listings = self._roll.identified(keys)
+            for key, listing in zip(asked.tolist(), listings.tolist(), strict=True):
+                if self._wanted[listing]:
+                    found[key_of[key]][listing] += ()
+        return found
 
     def _screening(self, customer: Customer, found: _Found) -> Screening:
         hits = [hit for listing, names in found.items() if (hit := self._score(customer, listing, names))]
         hits.sort(key=lambda hit: (-hit.score, hit.listing.uid))
         return Screening(customer, tuple(hits))
 
-    def _score(self, customer: Customer, position: int, names: list[tuple[int, int]]) -> Hit | None:
+    def _score(self, customer: Customer, position: int, names: Sequence[tuple[int, int]]) -> Hit | None:
         """Score a listing by those of its names that were proposed; make a hit of the best, if it is one."""
         listing = self._listings[position]
-        around = circumstances(customer, listing)
+        threshold = self.policy.threshold_for(listing.kind)
         equal = equal_identifiers(customer, listing) if customer.identifiers else ()
-        corroborated = bool(equal) or any(e.kind == "birth date" and e.points > 0 for e in around)
+        if equal and not names:
+            names = [(0, name) for name in self._roll.names_of(position) if self._wanted_names[name]]
         texts = (customer.name, *customer.aliases)
+        kind = customer.kind if listing.kind == "unknown" else listing.kind
+        scored = []
+        for text, at in names:
+            name = listing.names[self._roll.ordinal[at]]
+            names_score = score_names(parse(texts[text]), parse(name.text), kind)
+            if equal or (names_score.score and names_score.score + most_raised(customer) + _ROUNDING >= threshold):
+                scored.append((text, at, name, names_score))
+        if not scored:
+            return None
+        around = circumstances(customer, listing)
+        corroborated = bool(equal) or any(e.kind == "birth date" and e.points > 0 for e in around)
         best: Hit | None = None
-        for text, name_position in names or [(0, name) for name in self._names_of[position] if equal]:
-            name = self._names[name_position][1]
+        for text, at, name, names_score in scored:
             if name.weak and self.policy.weak_aliases == "corroborated" and not corroborated:
                 continue
-            kind = customer.kind if listing.kind == "unknown" else listing.kind
-            scored = score_names(parse(texts[text]), self._parsed[name_position], kind)
-            pieces = [*equal, Evidence("name", f"{texts[text]} / {name.text}", scored.score), *around]
+            pieces = [*equal, Evidence("name", f"{texts[text]} / {name.text}", names_score.score), *around]
             if name.weak:
                 pieces.append(Evidence("weak alias", "the list marks this name as weak", POINTS["weak alias"]))
             score = combine(pieces)
-            if (scored.score > 0 or equal) and (best is None or (score, scored.score) > (best.score, best.names.score)):
+            if best is None or (score, names_score.score) > (best.score, best.names.score):
                 edition = self.watchlist.edition_of(listing)
-                at = (position, text, name_position)
-                best = Hit(score, listing, name.text, tuple(pieces), texts[text], edition, scored, at)
-        if best is None or best.score < self.policy.threshold_for(listing.kind):
-            return None
-        return best
+                where = (position, text, at)
+                best = Hit(score, listing, name.text, tuple(pieces), texts[text], edition, names_score, where)
+        return best if best is not None and best.score >= threshold else None
 
     def _share(self, chunks: Iterable[list[Customer]], workers: int) -> Iterator[Screening]:
         """Let workers find which names make hits; the hits are made again here, so all is as with one worker."""
         sent: deque[list[Customer]] = deque()
         chunks = iter(chunks)
         first = list(islice(chunks, 2))
-        self._index.ready_for({script for chunk in first for c in chunk for script in scripts(c.name)})  # once, for all
+        self._roll.index.ready_for(
+            {script for chunk in first for c in chunk for script in scripts(c.name)}
+        )  # once, for all
         chunks = chain(first, chunks)
 
         def messages() -> Iterator[bytes]:
@@ -208,6 +224,9 @@ class Screener:
             rows = iter(np.frombuffer(answer, dtype=np.int32).reshape(-1, 4).tolist())
             row = next(rows, None)
             for i, customer in enumerate(sent.popleft()):
+                if row is None or row[0] != i:
+                    yield Screening(customer, ())
+                    continue
                 found: _Found = {}
                 while row is not None and row[0] == i:
                     found[row[1]] = [(row[2], row[3])]
@@ -223,7 +242,7 @@ class Screener:
 
 def _refuse_unknown(lists: Iterable[str], watchlist: Watchlist) -> None:
     """Screening against a list that is not there would find nothing, and say nothing."""
-    known = sorted({listing.list_id for listing in watchlist.all})
+    known = sorted({listing.list_id for listing in watchlist.all}) if lists else []
     for list_id in lists:
         if list_id not in known:
             remedy = f"load it, or choose from {', '.join(known) or 'none: the watchlist is empty'}"

@@ -15,7 +15,8 @@ import hashlib
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Self
@@ -24,6 +25,7 @@ from attrs import define, field, frozen
 
 from screenkit.errors import ListError
 from screenkit.model import Kind, Listing
+from screenkit.roll import Roll
 from screenkit.sources import toml_list
 from screenkit.sources.base import ListFile, Problem, Stated
 from screenkit.sources.gathering import Group, gather
@@ -76,14 +78,19 @@ class Watchlist:
     editions: tuple[Edition, ...] = ()
     problems: tuple[Problem, ...] = ()
     _files: Mapping[str, str] = field(factory=dict, repr=False, eq=False)
-    _screened: tuple[Listing, ...] = field(init=False, repr=False, eq=False)
+    screened: Sequence[Listing] = field(init=False, repr=False, eq=False)
     _by_uid: Mapping[str, Listing] = field(init=False, repr=False, eq=False)
     _editions: Mapping[tuple[str, str], Edition] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_screened", tuple(x for x in self.all if x.status == "listed"))
+        object.__setattr__(self, "screened", tuple(x for x in self.all if x.status == "listed"))
         object.__setattr__(self, "_by_uid", {listing.uid: listing for listing in self.all})
         object.__setattr__(self, "_editions", {(e.file, e.list_id): e for e in self.editions})
+
+    @cached_property
+    def roll(self) -> Roll:
+        """The names and identifiers of the listings to screen, as a screener searches them; made when first used."""
+        return Roll.of(self.screened)
 
     @classmethod
     def default(cls) -> Self:
@@ -113,10 +120,10 @@ class Watchlist:
         return cls(tuple(books.listings()), tuple(books.editions), problems, books.files())
 
     def __len__(self) -> int:
-        return len(self._screened)
+        return len(self.screened)
 
     def __iter__(self) -> Iterator[Listing]:
-        return iter(self._screened)
+        return iter(self.screened)
 
     def get(self, uid: str) -> Listing | None:
         """Return the listing with this uid, of whatever status, or None."""

@@ -1,240 +1,268 @@
 """The join of two vocabularies: which of the list's words are near a customer's word, by every way two words can meet.
 
-Done once for each distinct word and remembered. A `Near` may promise more than the scorer will find, never less.
+Done once for each distinct word and remembered, a batch at a time. A nearness may promise more than the scorer will
+find, never less.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from attrs import field, frozen
+from attrs import frozen
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from screenkit.deletions import Deletions, expand
+from screenkit.deletions import Deletions
+from screenkit.hashing import Columns, Ints, Longs, Table, expand, hashes, part
 from screenkit.names.keys import NATIVE
-from screenkit.names.parsed import SYLLABIC, ParsedName, Token
-from screenkit.score.meeting import FLOOR, MOST_SLIPS, SAME_SOUND, SLIP, SPELLED, meet, slips_allowed
-from screenkit.score.name_score import JOINABLE, MILDEST, join
+from screenkit.names.parsed import SYLLABIC, Token
+from screenkit.names.sound import sounds
+from screenkit.score.meeting import FLOOR, MOST_SLIPS, SAME_SOUND, SLIP, SPELLED, slips_allowed
+from screenkit.score.name_score import ABBREVIATED, INITIAL_MEETS, JOINABLE
+from screenkit.vocabulary import keys_of, latin_columns, latin_keys, lines, native_keys
 
-Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 
-REMEMBERED: Final = 1 << 19  # customer words whose neighbours are kept; then it starts afresh
-
-
-@frozen
-class Gain:
-    """What a customer unit adds to a bound: with each unit near it, at most, and on its own side alone."""
-
-    each: Floats
-    most: float
-    alone: float
+REMEMBERED: Final = 1 << 17  # customers' words that are kept with what is near them; then it starts afresh
 
 
 @frozen(eq=False)
-class Near:
-    """The list's units near one customer unit: ids, weights, how well they meet, and in how many rows they stand."""
+class Nearness:
+    """Pairs of a customer's word (by its position) and a unit of the list, with how well they meet at best (0 to 1).
 
+    A pair that is `abbreviated` is of a word with an initial that could stand for it.
+    """
+
+    asked: Longs
     units: Ints
-    weights: Floats
-    losses: Floats
-    similarities: Floats
-    own: float
-    own_loss: float
-    rows: int
-    _gains: dict[float, Gain] = field(factory=dict, repr=False)
+    similarity: Floats
+    abbreviated: npt.NDArray[np.bool_]
 
-    def gain(self, t: float) -> Gain:
-        """Give what this can add towards a score of at least t (0 to 1): never less than nothing."""
-        known = self._gains.get(t)
-        if known is None:
-            met = (self.own + self.weights) / 2 * (self.similarities - t)
-            alone = max(0.0, float(met.max()) + t * MILDEST * self.own_loss)
-            each = np.maximum(0.0, met + t * MILDEST * (self.own_loss + self.losses))
-            known = self._gains[t] = Gain(each, float(each.max()), alone)
-        return known
+    @classmethod
+    def of(cls, asked: Longs, units: Ints, similarity: Floats | float, *, abbreviated: bool = False) -> Nearness:
+        """Make pairs that are all alike in what is given once."""
+        size = len(units)
+        return cls(asked, units, np.broadcast_to(similarity, size), np.broadcast_to(np.bool_(abbreviated), size))
+
+    @classmethod
+    def join(cls, parts: Sequence[Nearness]) -> Nearness:
+        """Put pairs together; of a repeated pair the best counts. Ascending by word, then unit."""
+        abbreviated = np.concatenate([p.abbreviated for p in parts])
+        keys = np.concatenate([p.asked << 33 | p.units << 1 for p in parts]) | abbreviated
+        similarity = np.concatenate([p.similarity for p in parts])
+        order = np.argsort(keys, kind="stable")
+        keys = keys[order]
+        first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.empty(0, np.int64)
+        best = np.maximum.reduceat(similarity[order], first) if len(keys) else similarity
+        keys = keys[first]
+        return cls(keys >> 33, (keys >> 1 & 0xFFFFFFFF).astype(np.int32), best, (keys & 1).astype(np.bool_))
 
 
-_FAR: Final = Near(np.empty(0, np.int32), np.empty(0), np.empty(0), np.empty(0), 0.0, 0.0, 0)
+class _Forms:
+    """Spellings or sounds of the list's words, searchable with slips."""
 
-
-class _Spellings:
-    """Written or heard forms of the list's words, and the units of each: searchable with slips."""
-
-    def __init__(self, units: Mapping[str, Sequence[int]], same: float) -> None:
+    def __init__(self, columns: Columns, same: float) -> None:
         self._same = same
-        self._forms = [form for form in units if form]
-        self._length = np.array([len(form) for form in self._forms], dtype=np.int32)
-        self._units = np.array([unit for form in self._forms for unit in units[form]], dtype=np.int32)
-        self._start = np.concatenate([[0], np.cumsum([len(units[form]) for form in self._forms])]).astype(np.int32)
-        self._deletions = Deletions(self._forms, slips_allowed)
+        self._forms = np.array([*lines(columns["forms"]), ""], dtype=object)
+        self._lengths: Ints = columns["lengths"]
+        self._plain: npt.NDArray[np.bool_] = columns["plain"]
+        self._starts: Ints = columns["starts"]
+        self._units: Ints = columns["units"]
+        self._deletions = Deletions(Table(part("lost", columns)), slips_allowed)
 
-    def near(self, forms: Sequence[str]) -> Iterator[list[tuple[int, float]]]:
-        """Give for each form the units that may be a few slips away, with how well they would meet."""
+    def near(self, forms: Sequence[str], which: Longs, told: npt.NDArray[np.bool_] | None = None) -> Nearness:
+        """Give the units that may be a few slips away from each form; `which` says whose form each one is.
+
+        A form that is `told` needs none that sounds as it is spelled: it does so itself, and its sound was asked about.
+        """
         asked, found = self._deletions.lookup(forms)
-        left = [forms[i] for i in asked.tolist()]
-        right = [self._forms[i] for i in found.tolist()]
-        slips = cpdist(left, right, scorer=OSA.distance, score_cutoff=MOST_SLIPS)
-        longest = np.maximum([len(form) for form in left], self._length[found]) if left else np.empty(0)
-        similarity = np.where(slips == 0, self._same, 1 - SLIP * slips / np.maximum(longest, 1))
+        if told is not None:
+            new = np.flatnonzero(~(told[asked] & self._plain[found]))
+            asked, found = asked[new], found[new]
+        left = np.array([*forms, ""], dtype=object)[asked]
+        slips = cpdist(left, self._forms[found], scorer=OSA.distance, score_cutoff=MOST_SLIPS, dtype=np.uint8)
+        lengths = np.fromiter(map(len, forms), np.int32, len(forms))
+        longest = np.maximum(np.maximum(lengths[asked], self._lengths[found]), 1)
+        similarity = np.where(slips == 0, self._same, 1 - SLIP * slips / longest)
         near = np.flatnonzero((slips <= MOST_SLIPS) & (similarity >= FLOOR))
         asked, found, similarity = asked[near], found[near], similarity[near]
-        counts = self._start[found + 1] - self._start[found]
-        units = self._units[expand(self._start[found], counts)].tolist()
-        similarities = np.repeat(similarity, counts).tolist()
-        bounds = np.searchsorted(np.repeat(asked, counts), np.arange(len(forms) + 1)).tolist()
-        for i in range(len(forms)):
-            some = slice(bounds[i], bounds[i + 1])
-            yield list(zip(units[some], similarities[some], strict=True))
+        units, counts = self.units_of(found)
+        return Nearness.of(np.repeat(which[asked], counts), units, np.repeat(similarity, counts))
+
+    def units_of(self, forms: npt.NDArray[Any]) -> tuple[Ints, Ints]:
+        """Give the units that have the forms, one form after the other, and how many each has."""
+        starts = self._starts[forms]
+        counts = self._starts[forms + 1] - starts
+        return self._units[expand(starts, counts)], counts
+
+
+class _Keys:
+    """The keys of the list's words."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._table = Table(columns)
+        self._strengths: npt.NDArray[np.uint8] = columns["strengths"]
+
+    def near(self, keys: Sequence[tuple[str, int]], which: Longs) -> Nearness:
+        """Give the units that share each key, at the strength that the weaker side gives it."""
+        asked, at = self._table.lookup(hashes([key for key, _ in keys]))
+        ours = np.fromiter((strength for _, strength in keys), np.uint8, len(keys))[asked]
+        similarity = np.minimum(ours, self._strengths[at]) / 100
+        return Nearness.of(which[asked], self._table.values[at], similarity)
 
 
 class Words:
-    """The distinct words of a list (and neighbours written together), searchable by every way two words can meet."""
+    """The words of a list, and the customers' words met so far, by number, with what is near them."""
 
-    def __init__(self) -> None:
-        self.tokens: list[Token] = []
-        self.weights: list[float] = []
-        self.losses: list[float] = []
-        self._ids: dict[Token, int] = {}
-        self._pairs: dict[tuple[Token, Token], int] = {}
-        self._by_join: dict[str, list[int]] = defaultdict(list)
-        self._near: dict[Token | tuple[Token, Token], Near] = {}
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self.weight: Floats = columns["weight"]
+        self.loss: Floats = columns["loss"]
+        self._joinable: npt.NDArray[np.bool_] = columns["joinable"]
+        self._scripts = lines(columns["scripts"])
+        self._keys = _Keys(part("keys", columns))
+        self._joins = Table(part("joins", columns))
+        self._initials = Table(part("initials", columns))
+        self._heard = _Forms(part("heard", columns), SAME_SOUND)
+        self._written = _Forms(part("written", columns), 1.0)
+        self._sounds = Table(part("sounds", columns))
+        self._latin: dict[str, _Keys] = {}
+        self._forget()
 
-    def add(self, token: Token) -> int:
-        """Give the unit id of a token, new or known."""
-        unit = self._ids.get(token)
-        if unit is None:
-            unit = self._ids[token] = self._new(token)
-        return unit
+    def _forget(self) -> None:
+        self._numbers: dict[Token, int] = {}
+        self._own = _Growing(_OWN)
+        self._ends = _Growing(np.dtype(np.int64))
+        self._near = _Growing(_NEAR)
 
-    def add_join(self, first: Token, second: Token) -> int:
-        """Give the unit id of two neighbours written together."""
-        unit = self._pairs.get((first, second))
-        if unit is None:
-            unit = self._pairs[first, second] = self._new(first, second)
-            self._by_join[join(first, second)].append(unit)
-        return unit
+    def numbers(self, tokens: Sequence[Token]) -> Longs:
+        """Give customers' words numbers, good until the next call; what is near the new ones is found in one go."""
+        known = self._numbers
+        new = list(dict.fromkeys(t for t in tokens if t not in known))
+        if new:
+            if len(known) > REMEMBERED:
+                self._forget()
+                known, new = self._numbers, list(dict.fromkeys(tokens))
+            self._take_in(new)
+            known.update(zip(new, range(len(known), len(known) + len(new)), strict=True))
+        return np.fromiter(map(known.__getitem__, tokens), np.int64, len(tokens))
 
-    def _new(self, *tokens: Token) -> int:
-        self.tokens.append(tokens[0])
-        self.weights.append(sum(t.weight for t in tokens))
-        self.losses.append(sum(t.loss for t in tokens))
-        return len(self.tokens) - 1
+    def _take_in(self, tokens: Sequence[Token]) -> None:
+        near = Nearness.join(
+            [*self._by_slips(tokens), *self._by_keys(tokens), self._by_join(tokens), self._by_initial(tokens)]
+        )
+        pairs = np.empty(len(near.units), dtype=_NEAR)
+        pairs["unit"], pairs["similarity"], pairs["abbreviated"] = near.units, near.similarity, near.abbreviated
+        self._ends.extend(len(self._near.array) + np.cumsum(np.bincount(near.asked, minlength=len(tokens))))
+        self._near.extend(pairs)
+        self._own.extend(np.array([_own(t) for t in tokens], dtype=_OWN))
 
-    def close(self, rows_of_unit: npt.NDArray[np.int64]) -> None:
-        """Build the tables, when every word is in. `rows_of_unit` counts the rows that each unit stands in."""
-        self._rows = rows_of_unit
-        self._weight = np.array(self.weights, dtype=np.float64)
-        self._loss = np.array(self.losses, dtype=np.float64)
-        self._by_key: dict[str, list[int]] = defaultdict(list)
-        self._native: dict[str, dict[str, list[int]]] = {}
-        self._latin: dict[str, dict[str, list[int]]] = {}
-        by_sound: dict[str, list[int]] = defaultdict(list)
-        by_spelling: dict[str, list[int]] = defaultdict(list)
-        for token, unit in self._ids.items():
-            by_sound[token.sound].append(unit)
-            by_spelling[token.spelling].append(unit)
-            self._by_key[f"={token.spelling}"].append(unit)
-            for key in token.keys:
-                self._by_key[key].append(unit)
-            if token.role == "number":
-                self._by_key[f"number:{token.value}"].append(unit)
-            elif token.role == "legal":
-                self._by_key["legal"].append(unit)
-            if token.script in NATIVE and token.role not in ("family", "given"):
-                table = self._native.setdefault(token.script, defaultdict(list))
-                for key in NATIVE[token.script].keys(token.text):
-                    table[key].append(unit)
-        self._by_sound = by_sound
-        self._heard = _Spellings(by_sound, SAME_SOUND)
-        self._written = _Spellings(by_spelling, 1.0)
+    def own(self, numbers: Longs) -> npt.NDArray[np.void]:
+        """Give what is to know of customers' words: fields weight, loss, initial, before and after (see `_OWN`)."""
+        return self._own.array[numbers]
 
-    def prepare(self, queries: Sequence[ParsedName]) -> None:
-        """Find, in one go, what is near every word of these names that was not seen before."""
-        new = {t for q in queries for reading in (q.tokens, *q.korean) for t in reading if t not in self._near}
-        if not new:
-            return
-        if len(self._near) > REMEMBERED:
-            self._near.clear()
-            new = {t for q in queries for reading in (q.tokens, *q.korean) for t in reading}
-        tokens = list(new)
-        heard = self._heard.near([t.sound for t in tokens])
-        written = self._written.near([t.spelling for t in tokens])
-        for token, by_ear, by_eye in zip(tokens, heard, written, strict=True):
-            close: dict[int, float] = {}
-            if token.script not in SYLLABIC:
-                close.update(by_ear)
-                for unit, similarity in by_eye:
-                    if similarity > close.get(unit, 0.0):
-                        close[unit] = similarity
-            self._near[token] = self._measure(token, close)
+    def near(self, numbers: Longs) -> Nearness:
+        """Give what is near customers' words; `asked` are positions in `numbers`, ascending."""
+        ends = self._ends.array[numbers]
+        counts = ends - np.where(numbers, self._ends.array[numbers - 1], 0)
+        pairs = self._near.array[expand(ends - counts, counts)]
+        asked = np.repeat(np.arange(len(numbers)), counts)
+        return Nearness(asked, pairs["unit"], pairs["similarity"], pairs["abbreviated"])
 
-    def _measure(self, token: Token, near: dict[int, float]) -> Near:
-        """Add to the slips what shares a key; the slips may promise more than is kept, never less."""
-        ids: set[int] = set()
-        for key in (f"={token.spelling}", *token.keys):
-            ids.update(self._by_key.get(key, ()))
-        if token.role == "number":
-            ids.update(self._by_key.get(f"number:{token.value}", ()))
-        elif token.role == "legal":
-            ids.update(self._by_key.get("legal", ()))
-        ids.update(self._across_scripts(token))
-        for unit in ids:
-            met = meet(token, self.tokens[unit]).similarity
-            if met > near.get(unit, 0.0):
-                near[unit] = met
-        for unit in self._by_join.get(token.sound, ()) if token.role in JOINABLE else ():
-            near[unit] = max(SAME_SOUND, near.get(unit, 0.0))
-        return self._near_units(near, token)
+    def _by_slips(self, tokens: Sequence[Token]) -> Iterator[Nearness]:
+        """Find slips. In a syllabic script there are none: a changed sign is another name."""
+        which = _positions(t.script not in SYLLABIC for t in tokens)
+        spelled = [tokens[i] for i in which.tolist()]
+        yield self._heard.near([t.sound for t in spelled], which)
+        told = np.array([t.sound == t.spelling for t in spelled], dtype=np.bool_)
+        yield self._written.near([t.spelling for t in spelled], which, told)
 
-    def near_join(self, first: Token, second: Token) -> Near:
+    def _by_keys(self, tokens: Sequence[Token]) -> Iterator[Nearness]:
+        shared: list[tuple[str, int]] = []
+        owners: list[int] = []
+        native: dict[str, tuple[list[tuple[str, int]], list[int]]] = {}
+        for i, token in enumerate(tokens):
+            before = len(shared)
+            shared.extend(keys_of(token))
+            if token.script in SPELLED:
+                for script in self._scripts:
+                    shared.extend(latin_keys(token.spelling, script))
+            elif token.script in NATIVE:
+                keys, whose = native.setdefault(token.script, ([], []))
+                start = len(keys)
+                keys.extend(native_keys(token))
+                whose.extend([i] * (len(keys) - start))
+            owners.extend([i] * (len(shared) - before))
+        yield self._keys.near(shared, np.array(owners, dtype=np.int64))
+        for script, (keys, whose) in native.items():
+            yield self._latin_table(script).near(keys, np.array(whose, dtype=np.int64))
+
+    def _by_join(self, tokens: Sequence[Token]) -> Nearness:
+        """Find the list's neighbours that a customer writes as one word."""
+        which = _positions(t.role in JOINABLE for t in tokens)
+        asked, at = self._joins.lookup(hashes([tokens[i].sound for i in which.tolist()]))
+        return Nearness.of(which[asked], self._joins.values[at], SAME_SOUND)
+
+    def _by_initial(self, tokens: Sequence[Token]) -> Nearness:
+        """Find the list's initials that a customer's word begins with."""
+        which = _positions(t.role in ABBREVIATED and t.role != "initial" for t in tokens)
+        asked, at = self._initials.lookup(hashes([tokens[i].spelling[0] for i in which.tolist()]))
+        return Nearness.of(which[asked], self._initials.values[at], INITIAL_MEETS, abbreviated=True)
+
+    def near_joins(self, pairs: Sequence[tuple[Token, Token]]) -> Nearness:
         """Find what the list writes as one word where the customer writes two neighbours."""
-        known = self._near.get((first, second))
-        if known is None:
-            units = self._by_sound.get(join(first, second), ())
-            near = {u: SAME_SOUND for u in units if self.tokens[u].role in JOINABLE}
-            known = self._near[first, second] = self._near_units(near, first, second)
-        return known
-
-    def _near_units(self, near: dict[int, float], *own: Token) -> Near:
-        if not near:
-            return _FAR
-        units = np.array(sorted(near), dtype=np.int32)
-        similarities = np.array([near[u] for u in units.tolist()], dtype=np.float64)
-        weight, loss = sum(t.weight for t in own), sum(t.loss for t in own)
-        rows = int(self._rows[units].sum())
-        return Near(units, self._weight[units], self._loss[units], similarities, weight, loss, rows)
-
-    def near(self, token: Token) -> Near:
-        """Give what is near a prepared token."""
-        return self._near[token]
-
-    def _across_scripts(self, token: Token) -> Iterable[int]:
-        if token.script in SPELLED:
-            for script, table in self._native.items():
-                for key in NATIVE[script].latin_keys(token.spelling):
-                    yield from table.get(key, ())
-        elif token.script in NATIVE and token.role not in ("family", "given"):
-            table = self._latin_table(token.script)
-            for key in NATIVE[token.script].keys(token.text):
-                yield from table.get(key, ())
+        heard = sounds([first.spelling + second.spelling for first, second in pairs])
+        asked, at = self._sounds.lookup(hashes(heard if pairs else []))
+        found, counts = self._heard.units_of(self._sounds.values[at])
+        asked = np.repeat(asked, counts)
+        kept = self._joinable[found]
+        return Nearness.of(asked[kept], found[kept], SAME_SOUND)
 
     def ready_for(self, scripts: Iterable[str]) -> None:
         """Build the tables of these scripts."""
         for script in NATIVE.keys() & set(scripts):
             self._latin_table(script)
 
-    def _latin_table(self, script: str) -> dict[str, list[int]]:
-        """Spell the list's Latin words in `script`, every way they could be: built when a customer first needs it."""
+    def _latin_table(self, script: str) -> _Keys:
+        """Give the list's Latin words as `script` would spell them: built when a customer first needs it."""
         if script not in self._latin:
-            table = self._latin[script] = defaultdict(list)
-            for token, unit in self._ids.items():
-                if token.script in SPELLED:
-                    for key in NATIVE[script].latin_keys(token.spelling):
-                        table[key].append(unit)
+            known = part(f"latin.{script}", self._columns)
+            self._latin[script] = _Keys(known or latin_columns(self._columns, script))
         return self._latin[script]
+
+
+# A customer's word: `before` and `after` are its letters if it may be written together with the word after, or before.
+_OWN: Final = np.dtype(
+    [("weight", "f8"), ("loss", "f8"), ("initial", "?"), ("before", "i4"), ("after", "i4")], align=True
+)
+_NEAR: Final = np.dtype([("similarity", "f8"), ("unit", "i4"), ("abbreviated", "?")], align=True)
+_NEVER: Final = -(1 << 20)
+
+
+def _own(token: Token) -> tuple[float, float, bool, int, int]:
+    letters = len(token.spelling) if token.role in JOINABLE else _NEVER
+    before = _NEVER if token.script == "Hani" else letters
+    return token.weight, token.loss, token.role == "initial", before, letters
+
+
+class _Growing:
+    """An array that grows at its end."""
+
+    def __init__(self, dtype: np.dtype[Any]) -> None:
+        self._room = np.empty(1024, dtype)
+        self.array: npt.NDArray[Any] = self._room[:0]
+
+    def extend(self, more: npt.NDArray[Any]) -> None:
+        old, size = len(self.array), len(self.array) + len(more)
+        if size > len(self._room):
+            self._room = np.empty(max(size, 2 * len(self._room)), self._room.dtype)
+            self._room[:old] = self.array
+        self._room[old:size] = more
+        self.array = self._room[:size]
+
+
+def _positions(kept: Iterable[bool]) -> Longs:
+    return np.flatnonzero(np.fromiter(kept, np.bool_)).astype(np.int64)

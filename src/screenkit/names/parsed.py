@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from attrs import field, frozen
@@ -106,20 +106,25 @@ class ParsedName:
     """A name, parsed.
 
     `tokens` are its words, `written` their spellings in a row, `korean` the ways to take it apart as a Korean name.
-    `squashes` are the sounds of the whole name written in one go, in each usual order. `in_hangul`, `in_han` and
-    `syllabic` say whether any word is written in Hangul, in Han, in a script where one sign is a syllable or more;
+    `orders` are the whole name written in one go, in each usual order; `squashes` their sounds. `in_hangul`, `in_han`
+    and `syllabic` say whether any word is written in Hangul, in Han, in a script where one sign is a syllable or more;
     `east_asian` that it is written as Chinese and Koreans write theirs.
     """
 
     text: str
     tokens: tuple[Token, ...]
     written: str
-    squashes: tuple[str, ...]
+    orders: tuple[str, ...]
     korean: tuple[tuple[Token, ...], ...] = ()
     in_hangul: bool = False
     in_han: bool = False
     syllabic: bool = False
     east_asian: bool = False
+
+    @cached_property
+    def squashes(self) -> tuple[str, ...]:
+        """The sounds of `orders`, each once."""
+        return tuple(dict.fromkeys(map(sound, self.orders)))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -179,7 +184,7 @@ def parse(name: str) -> ParsedName:
         name,
         tokens,
         " ".join(t.spelling for t in tokens),
-        _squashes([folded for folded, _ in words], name),
+        _orders([folded for folded, _ in words], name),
         korean_readings,
         "Hang" in written_in,
         "Hani" in written_in,
@@ -301,18 +306,18 @@ def _role(texts: Sequence[str], at: int) -> tuple[Role, str]:
     return "word", ""
 
 
-def _squashes(texts: Sequence[str], name: str) -> tuple[str, ...]:
-    """Give the sounds of the whole name written in one go: as it stands, and in the other usual orders."""
+def _orders(texts: Sequence[str], name: str) -> tuple[str, ...]:
+    """Write the whole name in one go: as it stands, and in the other usual orders."""
     spellings = [text if text.isascii() else romanize(text) for text in texts]
-    orders = [spellings]
+    whole = "".join(spellings)
+    if len(spellings) < 2:
+        return (whole,)
     before, comma, _ = name.partition(",")
     if comma:
         turn = min(len(split(before)), len(spellings))
-        orders.append(spellings[turn:] + spellings[:turn])
-    elif len(spellings) > 1:
-        orders.append(spellings[1:] + spellings[:1])
-        orders.append(spellings[-1:] + spellings[:-1])
-    return tuple(dict.fromkeys(sound("".join(order)) for order in orders))
+        return whole, "".join(spellings[turn:] + spellings[:turn])
+    first, last = len(spellings[0]), len(whole) - len(spellings[-1])
+    return whole, whole[first:] + whole[:first], whole[last:] + whole[:last]
 
 
 def _korean(texts: Sequence[str]) -> tuple[tuple[Token, ...], ...]:

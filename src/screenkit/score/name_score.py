@@ -51,6 +51,7 @@ RATES: Final[dict[Kind, Rates]] = {
     "unknown": Rates(0.35, 1.4),
 }
 MILDEST: Final = min(rates.omission for rates in RATES.values())
+MILDEST_CONTRADICTION: Final = min(rates.contradiction for rates in RATES.values())
 
 INITIAL_MEETS: Final = 0.95
 TELLING: Final = 1.0  # the weight of one rare word: with less than that met, what is left out costs more
@@ -119,13 +120,17 @@ def score_tokens(left: Sequence[Token], right: Sequence[Token], rates: Rates) ->
     pairs = _pair(left, right)
     used_left = {i for pair in pairs for i in pair.left}
     used_right = {j for pair in pairs for j in pair.right}
-    initials = _initials(left, right, used_left, used_right) if pairs else []
+    words_met = any(left[p.left[0]].role == right[p.right[0]].role == "word" for p in pairs)
+    initials = _initials(left, right, used_left, used_right) if words_met else []
     pairs += initials
     only_left = [t for i, t in enumerate(left) if i not in used_left]
     only_right = [t for j, t in enumerate(right) if j not in used_right]
-    lost_left = sum(t.loss for t in only_left) + sum(left[p.left[0]].loss - INITIAL for p in initials)
-    lost_right = sum(t.loss for t in only_right) + sum(right[p.right[0]].loss - INITIAL for p in initials)
-    against = min(sum(t.against for t in only_left), sum(t.against for t in only_right))
+    cut_left, cut_right = [left[p.left[0]] for p in initials], [right[p.right[0]] for p in initials]
+    lost_left = sum(t.loss for t in only_left) + sum(t.loss - INITIAL for t in cut_left)
+    lost_right = sum(t.loss for t in only_right) + sum(t.loss - INITIAL for t in cut_right)
+    against_left = sum(t.against for t in only_left) + sum(t.against - INITIAL for t in cut_left)
+    against_right = sum(t.against for t in only_right) + sum(t.against - INITIAL for t in cut_right)
+    against = min(against_left, against_right)
     met = sum(pair.weight for pair in pairs)
     agreed = sum(pair.weight * pair.meeting.similarity for pair in pairs)
     omission = rates.omission * max(1.0, TELLING / met) if met else 0.0
@@ -209,15 +214,18 @@ def join(first: Token, second: Token) -> str:
     return sound(first.spelling + second.spelling)
 
 
+ABBREVIATED: Final = frozenset({"initial", "word", "place", "business"})  # roles that an initial can stand for
+
+
 def _initials(left: Sequence[Token], right: Sequence[Token], used_left: set[int], used_right: set[int]) -> list[Pair]:
-    """Pair what is left: an initial with a word that begins so. It counts as little as the initial."""
+    """Pair what is left where a word has met: an initial with a word that begins so. It counts as little as that."""
     pairs = []
     meeting = Meeting(INITIAL_MEETS, "initial")
     for i, a in enumerate(left):
         for j, b in enumerate(right):
             if i in used_left or j in used_right or (a.role == "initial") == (b.role == "initial"):
                 continue
-            if {a.role, b.role} <= {"initial", "word", "place", "business"} and a.spelling[0] == b.spelling[0]:
+            if {a.role, b.role} <= ABBREVIATED and a.spelling[0] == b.spelling[0]:
                 pairs.append(Pair((i,), (j,), meeting, INITIAL))
                 used_left.add(i)
                 used_right.add(j)

@@ -1,0 +1,179 @@
+"""The distinct words of a list, as arrays: what each weighs, and every key, sound and spelling it can be found by.
+
+A unit is a word, or two neighbours that a customer might write together. `Vocabulary` gathers the units; `columns`
+are what `words` searches, in memory or from a file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from screenkit.deletions import Deletions
+from screenkit.hashing import Columns, Ints, Table, hashes, nested
+from screenkit.names.keys import NATIVE
+from screenkit.names.parsed import Token
+from screenkit.names.sound import sounds
+from screenkit.score.meeting import LEGAL_KIN, SPELLED, slips_allowed
+from screenkit.score.name_score import JOINABLE, join
+
+Arrays = dict[str, npt.NDArray[Any]]
+
+LEGAL: Final = "legal"  # the key that all legal forms share
+EQUAL: Final = 100
+
+
+def keys_of(token: Token) -> Iterator[tuple[str, int]]:
+    """Give the keys that tokens of all scripts meet by, each with the most that it tells, from 0 to 100."""
+    yield f"={token.spelling}", EQUAL
+    yield from token.keys.items()
+    if token.role == "number":
+        yield f"number:{token.value}", EQUAL
+    elif token.role == "legal":
+        yield LEGAL, round(100 * LEGAL_KIN)
+
+
+def native_keys(token: Token) -> Iterator[tuple[str, int]]:
+    """Give what a token of a native script can be in Latin letters."""
+    native = NATIVE.get(token.script)
+    if native and token.role not in ("family", "given"):
+        yield from ((f"{token.script}<{key}", native.strength) for key in native.keys(token.text))
+
+
+def latin_keys(spelling: str, script: str) -> Iterator[tuple[str, int]]:
+    """Give what a Latin spelling can be in a native script."""
+    native = NATIVE[script]
+    yield from ((f"{script}<{key}", native.strength) for key in native.latin_keys(spelling))
+
+
+class Vocabulary:
+    """Gathers the units of a list's names."""
+
+    def __init__(self) -> None:
+        self._words: dict[Token, int] = {}
+        self._pairs: dict[tuple[Token, Token], int] = {}
+        self._weights: list[float] = []
+        self._losses: list[float] = []
+
+    def add(self, token: Token) -> int:
+        """Give the unit of a token, new or known."""
+        unit = self._words.get(token)
+        if unit is None:
+            unit = self._words[token] = self._new(token)
+        return unit
+
+    def add_join(self, first: Token, second: Token) -> int:
+        """Give the unit of two neighbours written together."""
+        unit = self._pairs.get((first, second))
+        if unit is None:
+            unit = self._pairs[first, second] = self._new(first, second)
+        return unit
+
+    def _new(self, *tokens: Token) -> int:
+        self._weights.append(sum(t.weight for t in tokens))
+        self._losses.append(sum(t.loss for t in tokens))
+        return len(self._weights) - 1
+
+    def __len__(self) -> int:
+        return len(self._weights)
+
+    def columns(self) -> Arrays:
+        """Give all that `words.Words` searches."""
+        keyed: list[tuple[str, int, int]] = []
+        by_sound: dict[str, list[int]] = defaultdict(list)
+        by_spelling: dict[str, list[int]] = defaultdict(list)
+        joinable = np.zeros(len(self), dtype=np.bool_)
+        spelled = np.zeros(len(self), dtype=np.bool_)
+        scripts: set[str] = set()
+        initials: list[tuple[str, int]] = []
+        for token, unit in self._words.items():
+            if token.role == "initial":
+                initials.append((token.spelling[0], unit))
+            if token.sound:
+                by_sound[token.sound].append(unit)
+            by_spelling[token.spelling].append(unit)
+            joinable[unit] = token.role in JOINABLE
+            spelled[unit] = token.script in SPELLED
+            keyed.extend((key, unit, strength) for key, strength in keys_of(token))
+            found = [(key, unit, strength) for key, strength in native_keys(token)]
+            keyed.extend(found)
+            if found:
+                scripts.add(token.script)
+        joins = [(join(first, second), unit) for (first, second), unit in self._pairs.items()]
+        return {
+            "weight": np.array(self._weights, dtype=np.float64),
+            "loss": np.array(self._losses, dtype=np.float64),
+            "joinable": joinable,
+            "spelled": spelled,
+            "scripts": text(sorted(scripts)),
+            **nested("keys", keyed_columns(keyed)),
+            **nested("joins", table(joins)),
+            **nested("initials", table(initials)),
+            **nested("heard", _forms(by_sound)),
+            **nested("sounds", table([(heard, form) for form, heard in enumerate(by_sound)])),
+            **nested("written", _forms(by_spelling)),
+        }
+
+
+def table(pairs: Sequence[tuple[str, int]]) -> Arrays:
+    """Make a table of (string, number) pairs."""
+    return Table.of(hashes([string for string, _ in pairs]), _ints(number for _, number in pairs)).columns()
+
+
+def _ints(values: Iterator[int]) -> Ints:
+    return np.fromiter(values, dtype=np.int32)
+
+
+def keyed_columns(keyed: Sequence[tuple[str, int, int]]) -> Arrays:
+    """Make a table of (key, unit, strength): its values are positions in `units` and `strengths`."""
+    positions = np.arange(len(keyed), dtype=np.int32)
+    table = Table.of(hashes([key for key, _, _ in keyed]), positions)
+    order = table.values
+    units = _ints(unit for _, unit, _ in keyed)[order]
+    strengths = np.fromiter((strength for _, _, strength in keyed), dtype=np.uint8)[order]
+    return {**table.columns(), "values": units, "strengths": strengths}
+
+
+def latin_columns(words: Columns, script: str) -> Arrays:
+    """Spell a list's Latin and Cyrillic words in a native script, every way they could be."""
+    forms = lines(words["written.forms"])
+    starts, units = words["written.starts"].tolist(), words["written.units"].tolist()
+    spelled = words["spelled"]
+    keyed: list[tuple[str, int, int]] = []
+    for position, form in enumerate(forms):
+        of_form = [unit for unit in units[starts[position] : starts[position + 1]] if spelled[unit]]
+        if of_form:
+            keyed.extend((key, unit, strength) for key, strength in latin_keys(form, script) for unit in of_form)
+    return keyed_columns(keyed)
+
+
+def _forms(units: dict[str, list[int]]) -> Arrays:
+    """Lay out spellings or sounds, the units that have each, and what each is with letters lost."""
+    forms = list(units)
+    return {
+        "forms": text(forms),
+        "lengths": _ints(map(len, forms)),
+        "plain": np.array([form == heard for form, heard in zip(forms, sounds(forms), strict=True)], dtype=np.bool_),
+        "starts": np.concatenate([[0], np.cumsum([len(units[form]) for form in forms])]).astype(np.int32),
+        "units": _ints(unit for form in forms for unit in units[form]),
+        **nested("lost", Deletions.of(forms, slips_allowed).table.columns()),
+    }
+
+
+def text(strings: Sequence[str]) -> npt.NDArray[np.uint8]:
+    r"""Write strings without line feeds as one UTF-8 array.
+
+    >>> lines(text(["kim", "lee"])), lines(text([]))
+    (['kim', 'lee'], [])
+    """
+    assert not any("\n" in string for string in strings)  # noqa: S101  a token has no white space
+    return np.frombuffer("".join(f"{string}\n" for string in strings).encode("utf-8", "surrogatepass"), dtype=np.uint8)
+
+
+def lines(array: npt.NDArray[np.uint8]) -> list[str]:
+    """Read what `text` wrote."""
+    return array.tobytes().decode("utf-8", "surrogatepass").split("\n")[:-1]
