@@ -15,6 +15,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from screenkit.edition import Edition
     from screenkit.errors import (
         CustomerError,
         IdentifierError,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from screenkit.score.ofac_tool import ofac_tool_score
     from screenkit.screen import Hit, Screener, Screening
     from screenkit.sources.base import Problem
-    from screenkit.watchlist import Edition, Watchlist, load_lists
+    from screenkit.watchlist import Watchlist, load_lists
 
 __all__ = [
     "Address",
@@ -86,7 +87,7 @@ _HOMES = {
     "score.ofac_tool": ["ofac_tool_score"],
     "screen": ["Hit", "Screener", "Screening"],
     "sources.base": ["Problem"],
-    "watchlist": ["Edition", "Watchlist", "load_lists"],
+    "watchlist": ["Watchlist", "load_lists"],
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -96,6 +96,17 @@ def write(path: Path, about: Mapping[str, Any], columns: Mapping[str, NDArray[An
     durable.sync(path.parent)
 
 
+def recognizes(path: Path) -> bool:
+    """Tell whether a file is one of these, whole or damaged; False for what cannot be read, or would be used up."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except OSError:
+        return False
+
+
 def read(path: Path) -> tuple[dict[str, Any], Mapping[str, NDArray[Any]]]:
     """Map a file into memory, and give what it says about itself and its arrays, which cannot be written to.
 

@@ -37,6 +37,7 @@ _lists: Final = click.option(
     metavar="PATH",
     help="A list file, folder, or the name of a downloaded list; repeatable. [default: the lists that ship]",
 )
+_cache: Final = click.option("--no-cache", is_flag=True, help="Read the lists anew, and keep nothing compiled.")
 _policy: Final = click.option("--policy", "policy_file", metavar="FILE", help="A policy in TOML.")
 _threshold: Final = click.option("--threshold", type=float, metavar="N", help="The score, 0 to 100, that makes a hit.")
 _kind: Final = click.option("--kind", type=click.Choice(KINDS), default="unknown", help="What is screened.")
@@ -57,6 +58,7 @@ commands.add_command(lists_)
 @commands.command()
 @click.argument("customers", metavar="CUSTOMERS.csv")
 @_lists
+@_cache
 @click.option("-o", "--output", metavar="HITS.csv", help="Write the hits there. [default: a table on standard output]")
 @click.option(
     "--format", "format_", type=click.Choice(["csv", "jsonl"]), help="How to write hits. [default: as -o ends]"
@@ -72,6 +74,7 @@ commands.add_command(lists_)
 def screen(
     customers: str,
     lists: tuple[str, ...],
+    no_cache: bool,
     output: str | None,
     format_: Format | None,
     policy_file: str | None,
@@ -96,8 +99,8 @@ def screen(
             "the hits would replace the customers", file=output, remedy="name another file for the hits"
         )
     policy = _read_policy(policy_file, threshold)
-    with _lasting():
-        watchlist = _load(lists)
+    with stopping_cleanly(), _lasting():
+        watchlist = _load(lists, cache=not no_cache)
         screener = Screener(watchlist, policy)
     with stopping_cleanly(), _output(output, format_) as write, _progress(customers) as advance:
         outcome = screen_rows(screener, file, write, workers, advance)
@@ -116,6 +119,7 @@ def screen(
 @click.option("--gender", metavar="G", help="male or female.")
 @click.option("--id", "identifiers", multiple=True, metavar="TYPE=VALUE", help="passport=..., imo=... ; repeatable.")
 @_lists
+@_cache
 @_policy
 @_threshold
 @_json
@@ -128,6 +132,7 @@ def check(
     gender: str | None,
     identifiers: tuple[str, ...],
     lists: tuple[str, ...],
+    no_cache: bool,
     policy_file: str | None,
     threshold: float | None,
     as_json: bool,
@@ -151,7 +156,7 @@ def check(
         identifiers=given + [(type_, name) for type_ in guess(name)],
     )
     policy = _read_policy(policy_file, threshold)
-    watchlist = _load(lists)
+    watchlist = _load(lists, cache=not no_cache)
     screening = Screener(watchlist, policy).screen(customer)
     if as_json:
         _print_json([hit.to_dict() for hit in screening.hits])
@@ -205,12 +210,10 @@ def _lasting() -> Iterator[None]:
         gc.enable()
 
 
-def _load(paths: tuple[str, ...]) -> Watchlist:
-    from screenkit.watchlist import Watchlist
+def _load(paths: tuple[str, ...], *, cache: bool) -> Watchlist:
+    from screenkit.watchlist import load_lists, shipped
 
-    if not paths:
-        return Watchlist.default()
-    return store().load(paths)
+    return store().load(paths, cache=cache) if paths else load_lists(shipped(), cache=cache)
 
 
 @contextmanager

@@ -161,6 +161,30 @@ def _verify(item: Path | StoredEdition, kept: Store) -> bool:
 
 
 @lists_.command()
+@click.option("-l", "--list", "lists", multiple=True, metavar="PATH", help="A file, folder, or list name; repeatable.")
+@click.option("-o", "--output", metavar="FILE", help="Write it there, to be given with -l. [default: the cache folder]")
+def compile(lists: tuple[str, ...], output: str | None) -> int:  # noqa: A001  the command's name
+    """Read and index lists once, so that screening with them begins at once.
+
+    Without -l, the lists that ship. `screen` and `check` do this by themselves; a FILE is for other machines, which
+    need the same version of screenkit.
+    """
+    import time
+
+    from screenkit import cache
+    from screenkit.watchlist import load_lists, shipped
+
+    start = time.perf_counter()
+    watchlist = store().load(lists, cache=not output) if lists else load_lists(shipped(), cache=not output)
+    if output:
+        watchlist.compile(output)
+    where = output or cache.folder()
+    print(f"{len(watchlist):,} listings of {len(watchlist.editions)} editions, compiled to {where}")
+    _say(f"{time.perf_counter() - start:.1f} s, {len(watchlist.problems):,} remarks: see screenkit lists show")
+    return DONE
+
+
+@lists_.command()
 @click.argument("old")
 @click.argument("new")
 @_json

@@ -28,10 +28,11 @@ import attrs
 from attrs import field, frozen
 from attrs.validators import instance_of as _is
 
-from screenkit import durable
+from screenkit import arrays, durable
 from screenkit.catalog import catalog
+from screenkit.edition import Edition
 from screenkit.errors import ListError
-from screenkit.watchlist import Edition, Watchlist, load_lists
+from screenkit.watchlist import Watchlist, cached, load_lists
 
 _NAME: Final = re.compile(r"([a-z0-9-]+)(?:@([A-Za-z0-9-]+))?")
 _AGAIN: Final = "run: screenkit lists update {}"
@@ -185,20 +186,25 @@ class Store:
             return Path(text)
         return self.find(name, which)
 
-    def load(self, given: Iterable[str | Path]) -> Watchlist:
-        """Load lists by their paths and by the names of those that were downloaded.
+    def load(self, given: Iterable[str | Path], *, cache: bool = False) -> Watchlist:
+        """Load lists by their paths and by the names of those that were downloaded; `cache` is as for `load_lists`.
 
         A downloaded list that says no date itself gets the one it was stored with. Raises ListError as `load_lists`
         does, for a list that was not downloaded yet, and for one whose files are not those that were downloaded.
         """
         found = [self.resolve(text) for text in given]
         stored = {str(e.content): e for e in found if isinstance(e, StoredEdition)}
-        watchlist = load_lists([e.content if isinstance(e, StoredEdition) else e for e in found])
-        for edition in stored.values():
-            if changed := edition.changed_files():
-                reason = f"{', '.join(changed)} changed after the download"
-                raise ListError(reason, file=str(edition.content), remedy=_AGAIN.format(edition.name))
-        return attrs.evolve(watchlist, editions=tuple(_dated(e, stored) for e in watchlist.editions))
+        paths = [e.content if isinstance(e, StoredEdition) else e for e in found]
+
+        def load() -> Watchlist:
+            watchlist = load_lists(paths)
+            for edition in stored.values():
+                if changed := edition.changed_files():
+                    reason = f"{', '.join(changed)} changed after the download"
+                    raise ListError(reason, file=str(edition.content), remedy=_AGAIN.format(edition.name))
+            return attrs.evolve(watchlist, editions=tuple(_dated(e, stored) for e in watchlist.editions))
+
+        return cached(paths, load) if cache and not any(map(arrays.recognizes, paths)) else load()
 
     @contextlib.contextmanager
     def locked(self, name: str, patience: float = 600.0) -> Iterator[None]:

@@ -16,6 +16,7 @@ import numpy as np
 from attrs import field, frozen
 
 from screenkit import identifiers
+from screenkit.edition import Edition
 from screenkit.errors import PolicyError
 from screenkit.model import Customer, Listing, PartialDate
 from screenkit.names.parsed import ParsedName, parse
@@ -31,7 +32,7 @@ from screenkit.score.evidence import (
     most_raised,
 )
 from screenkit.score.name_score import NOTHING, NameScore, score_names
-from screenkit.watchlist import Edition, Watchlist
+from screenkit.watchlist import Watchlist
 from screenkit.workers import can_fork, share, usable_cores
 
 CHUNK: Final = 2048  # customers screened together: enough to share work, few enough to stream

@@ -15,51 +15,32 @@ import hashlib
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Self
 
+import numpy as np
+import numpy.typing as npt
 from attrs import define, field, frozen
 
+from screenkit import arrays, compiled
+from screenkit.cache import Cache
+from screenkit.cache import folder as cache_folder
+from screenkit.cache import key as cache_key
+from screenkit.compiled import Contents, Screened
+from screenkit.edition import Edition
 from screenkit.errors import ListError
-from screenkit.model import Kind, Listing
+from screenkit.hashing import Ints
+from screenkit.model import Listing
 from screenkit.roll import Roll
-from screenkit.sources import toml_list
+from screenkit.sources import SOURCES, toml_list
 from screenkit.sources.base import ListFile, Problem, Stated
 from screenkit.sources.gathering import Group, gather
 
 _CHUNK: Final = 1 << 20
-
-
-@frozen
-class Edition:
-    """One dated file of one list, with the companion files that belong to it.
-
-    `date` is what the file says of itself (ISO 8601), empty when it says nothing. `sha256` is over the bytes of the
-    files, decompressed, in the order of `files`. `records` is every record of the file: `listings` and those lost,
-    which are among the watchlist's problems; `stated` is how many the file says it holds, None when it does not say.
-    """
-
-    list_id: str
-    date: str
-    sha256: str
-    format: str
-    files: tuple[str, ...]
-    counts: Mapping[Kind, int] = field(hash=False)
-    records: int
-    stated: int | None = None
-
-    @property
-    def file(self) -> str:
-        """The file that was parsed; the others in `files` are its companions."""
-        return self.files[0]
-
-    @property
-    def listings(self) -> int:
-        """How many records became listings."""
-        return sum(self.counts.values())
+_OWN: Final = {source.INFO.id for source in SOURCES}
 
 
 @frozen
@@ -74,31 +55,35 @@ class Watchlist:
     'MIKHEYCHIK, Vladimir Vladimirovich'
     """
 
-    all: tuple[Listing, ...]
+    all: Sequence[Listing]
     editions: tuple[Edition, ...] = ()
     problems: tuple[Problem, ...] = ()
-    _files: Mapping[str, str] = field(factory=dict, repr=False, eq=False)
-    screened: Sequence[Listing] = field(init=False, repr=False, eq=False)
-    _by_uid: Mapping[str, Listing] = field(init=False, repr=False, eq=False)
-    _editions: Mapping[tuple[str, str], Edition] = field(init=False, repr=False, eq=False)
-
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "screened", tuple(x for x in self.all if x.status == "listed"))
-        object.__setattr__(self, "_by_uid", {listing.uid: listing for listing in self.all})
-        object.__setattr__(self, "_editions", {(e.file, e.list_id): e for e in self.editions})
+    _edition: Sequence[int] | Ints = field(factory=tuple, repr=False, eq=False)
+    _contents: Contents | None = field(default=None, repr=False, eq=False)
 
     @cached_property
     def roll(self) -> Roll:
         """The names and identifiers of the listings to screen, as a screener searches them; made when first used."""
-        return Roll.of(self.screened)
+        return self._contents.roll if self._contents else Roll.of(self.screened)
+
+    @cached_property
+    def screened(self) -> Sequence[Listing]:
+        """The listings to screen, by the positions that the roll has."""
+        return Screened(self.all, self._listed)
+
+    @cached_property
+    def _listed(self) -> npt.NDArray[np.bool_]:
+        return self._contents.listed if self._contents else np.array([x.status == "listed" for x in self.all], np.bool_)
+
+    @cached_property
+    def _position(self) -> dict[str, int]:
+        uids = self._contents.uids if self._contents else (listing.uid for listing in self.all)
+        return {uid: position for position, uid in enumerate(uids)}
 
     @classmethod
     def default(cls) -> Self:
         """Load the lists that ship with the package: a starting point, no substitute for current official lists."""
-        package = Path(__file__).resolve().parent
-        folders = (package / "lists", package.parents[1] / "lists")  # in an installed wheel, in the source tree
-        folder = next((folder for folder in folders if folder.is_dir()), folders[0])
-        return cls._load(sorted(folder.glob("*.toml")) or [folder])
+        return cls._load(shipped())
 
     @classmethod
     def of(cls, listings: Iterable[Listing]) -> Self:
@@ -106,7 +91,7 @@ class Watchlist:
         books = _Books()
         for listing in listings:
             books.add(listing, "the listings given", official=False)
-        return cls(tuple(books.listings()), (), tuple(books.merges()))
+        return cls(tuple(listing for listing, _ in books.listings()), (), tuple(books.merges()))
 
     @classmethod
     def _load(cls, paths: Iterable[str | Path]) -> Self:
@@ -117,7 +102,30 @@ class Watchlist:
             else:
                 books.read(item)
         problems = (*books.problems, *books.merges())
-        return cls(tuple(books.listings()), tuple(books.editions), problems, books.files())
+        listings, files = zip(*books.listings(), strict=True) if books.found else ((), ())
+        at = {(edition.file, edition.list_id): position for position, edition in enumerate(books.editions)}
+        edition = [at[file, listing.list_id] for listing, file in zip(listings, files, strict=True)]
+        return cls(listings, tuple(books.editions), problems, edition)
+
+    def compile(self, path: str | Path) -> None:
+        """Write the watchlist and all that screening needs of it to a file, which `load_lists` opens in milliseconds.
+
+        The file is of this version of screenkit: another one refuses it. Raises ListError if it cannot be written.
+        """
+        try:
+            compiled.write(Path(path), self._compiled())
+        except OSError as e:
+            raise ListError(f"cannot be written: {e.strerror}", file=str(path), remedy="name another file") from None
+
+    def _compiled(self) -> Contents:
+        edition = np.array(self._edition if len(self._edition) else [-1] * len(self.all), dtype=np.int32)
+        uids = [listing.uid for listing in self.all]
+        return Contents(self.all, uids, self._listed, edition, self.editions, self.problems, self.roll)
+
+    @classmethod
+    def _open(cls, path: Path, key: str = "") -> Self:
+        contents = compiled.read(path, key)
+        return cls(contents.all, contents.editions, contents.problems, contents.edition, contents)
 
     def __len__(self) -> int:
         return len(self.screened)
@@ -127,7 +135,8 @@ class Watchlist:
 
     def get(self, uid: str) -> Listing | None:
         """Return the listing with this uid, of whatever status, or None."""
-        return self._by_uid.get(uid)
+        position = self._position.get(uid)
+        return None if position is None else self.all[position]
 
     def edition_of(self, listing: Listing) -> Edition | None:
         """Return the edition that the listing comes from; None if it was not read from a file.
@@ -136,19 +145,58 @@ class Watchlist:
         >>> watchlist.edition_of(watchlist.get("us-ofac-sdn:47173")).list_id
         'us-ofac-sdn'
         """
-        return self._editions.get((self._files.get(listing.uid, ""), listing.list_id))
+        position = self._position.get(listing.uid)
+        if position is None or not len(self._edition) or self._edition[position] < 0:
+            return None
+        return self.editions[int(self._edition[position])]
 
 
-def load_lists(paths: Iterable[str | Path] | str | Path) -> Watchlist:
+def shipped() -> list[Path]:
+    """Give the files of the lists that ship with the package."""
+    package = Path(__file__).resolve().parent
+    folders = (package / "lists", package.parents[1] / "lists")  # in an installed wheel, in the source tree
+    folder = next((folder for folder in folders if folder.is_dir()), folders[0])
+    return sorted(folder.glob("*.toml")) or [folder]
+
+
+def load_lists(paths: Iterable[str | Path] | str | Path, *, cache: bool = False) -> Watchlist:
     """Load lists from a path or several: a file, a folder (with its subfolders), a .zip or .gz; any format known.
 
     OFAC's `sdn.csv` is read together with the `alt.csv`, `add.csv` and `sdn_comments.csv` beside it. Files in a folder
-    that are not lists are skipped and reported; hidden ones are passed over.
+    that are not lists are skipped and reported; hidden ones are passed over. A file of `Watchlist.compile` is given
+    alone, and opened in milliseconds.
+
+    With `cache`, what the paths hold is compiled once and kept in the user's cache folder (that of the environment
+    variable SCREENKIT_CACHE, if set), and opened from there as long as nothing in it has changed.
 
     Raises ListError (file, line, remedy) for a path that does not exist or is no list, for a file that cannot be read
     whole or yields no listing, and for two editions of one list that differ.
     """
-    return Watchlist._load((paths,) if isinstance(paths, str | Path) else paths)  # noqa: SLF001 - its other constructor
+    given = [Path(path) for path in ((paths,) if isinstance(paths, str | Path) else paths)]
+    for path in given:
+        if arrays.recognizes(path):
+            if len(given) > 1:
+                remedy = "give it alone, or compile all of the lists together"
+                raise ListError("it is a compiled list set, and stands alone", file=str(path), remedy=remedy)
+            return Watchlist._open(path)  # noqa: SLF001 - its other constructor
+    return cached(given, lambda: Watchlist._load(given)) if cache else Watchlist._load(given)  # noqa: SLF001
+
+
+def cached(paths: Sequence[Path], load: Callable[[], Watchlist]) -> Watchlist:
+    """Open what these paths hold from the user's cache, or else load it and keep it there, if that can be."""
+    kept = Cache(cache_folder())
+    key = cache_key(paths)
+
+    def opened() -> Watchlist | None:
+        return kept.get(key, lambda path: Watchlist._open(path, key))  # noqa: SLF001
+
+    if found := opened():
+        return found
+    watchlist = load()
+    own_formats = all(edition.format in _OWN for edition in watchlist.editions)  # others' code is not in the key
+    if own_formats and cache_key(paths) == key:
+        kept.put(key, lambda path: compiled.write(path, watchlist._compiled(), key))  # noqa: SLF001
+    return opened() or watchlist
 
 
 @define
@@ -218,13 +266,9 @@ class _Books:
         else:
             self.superseded[file, known_file] += 1
 
-    def listings(self) -> Iterator[Listing]:
-        """Yield the listings that remain, in the order in which their uids first came."""
-        return (listing for listing, _, _ in self.found.values())
-
-    def files(self) -> dict[str, str]:
-        """Map each uid to the file that its listing was read from."""
-        return {uid: file for uid, (_, file, _) in self.found.items()}
+    def listings(self) -> Iterator[tuple[Listing, str]]:
+        """Yield the listings that remain, in the order in which their uids first came, each with its file."""
+        return ((listing, file) for listing, file, _ in self.found.values())
 
     def merges(self) -> Iterator[Problem]:
         """Report what was merged and superseded."""

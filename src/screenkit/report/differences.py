@@ -11,8 +11,8 @@ from screenkit.report.text import cut, visible
 
 if TYPE_CHECKING:
     from screenkit.differences import Amendment, Difference
+    from screenkit.edition import Edition
     from screenkit.model import Listing
-    from screenkit.watchlist import Edition
 
 _CONTEXT: Final = 24
 

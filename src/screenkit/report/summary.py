@@ -10,8 +10,9 @@ from screenkit.report.text import table, visible
 
 if TYPE_CHECKING:
     from screenkit.batch import Outcome, Trouble
+    from screenkit.edition import Edition
     from screenkit.sources.base import Problem
-    from screenkit.watchlist import Edition, Watchlist
+    from screenkit.watchlist import Watchlist
 
 _LONGEST_VALUE: Final = 60
 

@@ -1,0 +1,140 @@
+"""A compiled list set: listings, books and roll in one file, opened by memory map in milliseconds.
+
+What the roll holds follows from the code as much as from the lists: a file that other code has written would lose hits,
+so it is refused. A file in the user's cache bears the key of all that it was made from; one that was asked for by name
+bears a digest of the code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final, overload
+
+import numpy as np
+import numpy.typing as npt
+from attrs import frozen
+
+from screenkit import arrays
+from screenkit.arrays import Texts
+from screenkit.edition import Edition
+from screenkit.errors import DamagedFile, ListError
+from screenkit.hashing import Ints, nested, part
+from screenkit.model import Listing
+from screenkit.names.keys import NATIVE
+from screenkit.records import Records, form_of
+from screenkit.roll import Roll
+from screenkit.sources.base import Problem
+from screenkit.vocabulary import latin_columns
+from screenkit.workers import can_fork, share, usable_cores
+
+_KIND: Final = "watchlist"
+_AGAIN: Final = "compile it again: screenkit lists compile"
+
+
+@frozen(eq=False)
+class Contents:
+    """What a watchlist is made of; `edition` gives, for each listing, the position of its edition, or -1."""
+
+    all: Sequence[Listing]
+    uids: Sequence[str]
+    listed: npt.NDArray[np.bool_]
+    edition: Ints
+    editions: tuple[Edition, ...]
+    problems: tuple[Problem, ...]
+    roll: Roll
+
+
+class Screened(Sequence[Listing]):
+    """Those of a sequence of listings that are to be screened."""
+
+    def __init__(self, listings: Sequence[Listing], listed: npt.NDArray[np.bool_]) -> None:
+        self._listings = listings
+        self._at = np.flatnonzero(listed)
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    @overload
+    def __getitem__(self, at: int) -> Listing: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Listing, ...]: ...
+    def __getitem__(self, at: int | slice) -> Listing | tuple[Listing, ...]:
+        if isinstance(at, slice):
+            return tuple(self._listings[i] for i in self._at[at].tolist())
+        return self._listings[int(self._at[at])]
+
+    def __iter__(self) -> Iterator[Listing]:
+        if len(self._at) == len(self._listings):
+            return iter(self._listings)
+        return (self._listings[i] for i in self._at.tolist())
+
+
+def write(path: Path, contents: Contents, key: str = "") -> None:
+    """Write a file; raises OSError. `key` is that of the cache, if it goes there."""
+    listing, edition, problem = form_of(Listing), form_of(Edition), form_of(Problem)
+    columns = {
+        **Texts.of(map(listing.to_text, contents.all)).columns("records"),
+        **Texts.of(contents.uids).columns("uids"),
+        **Texts.of(map(edition.to_text, contents.editions)).columns("editions"),
+        **Texts.of(map(problem.to_text, contents.problems)).columns("problems"),
+        "listed": contents.listed,
+        "edition": contents.edition,
+        **nested("roll", contents.roll.columns),
+        **nested("roll.index.words", _latin_tables(part("index.words", contents.roll.columns))),
+    }
+    arrays.write(path, {"of": _KIND, "key": key, "code": "" if key else _code()}, columns)
+
+
+def read(path: Path, key: str = "") -> Contents:
+    """Open a file; raises DamagedFile if it is damaged or of another key, ListError if other code has written it."""
+    about, columns = arrays.read(path)
+    if about.get("of") != _KIND or about.get("key") != key:
+        raise DamagedFile("this is no compiled list set", file=str(path), remedy=_AGAIN)
+    if not key and about.get("code") != _code():
+        raise ListError("it was compiled by another version of screenkit", file=str(path), remedy=_AGAIN)
+    edition, problem = form_of(Edition), form_of(Problem)
+    return Contents(
+        all=Records(Texts.from_columns(columns, "records"), memory=1 << 14),
+        uids=Texts.from_columns(columns, "uids"),
+        listed=columns["listed"],
+        edition=columns["edition"],
+        editions=tuple(map(edition.from_text, Texts.from_columns(columns, "editions"))),
+        problems=tuple(map(problem.from_text, Texts.from_columns(columns, "problems"))),
+        roll=Roll(part("roll", columns)),
+    )
+
+
+def _code() -> str:
+    """Hash what decides how names are read: the files of this package, and of the one it romanizes with."""
+    digest = hashlib.sha256(version("unidecode").encode())
+    package = Path(__file__).resolve().parent
+    for place, folders, names in os.walk(package):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            digest.update(f"\n{Path(place, name).relative_to(package).as_posix()}\n".encode())
+            digest.update(Path(place, name).read_bytes())
+    return digest.hexdigest()
+
+
+def _latin_tables(words: dict[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[Any]]:
+    """Spell the list's Latin words in every native script: what a customer's name in one of them will need."""
+
+    def spell(script: bytes) -> bytes:
+        file = io.BytesIO()
+        np.savez(file, allow_pickle=False, **latin_columns(words, script.decode()))
+        return file.getvalue()
+
+    scripts = [script for script in NATIVE if not part(f"latin.{script}", words)]
+    messages = (script.encode() for script in scripts)
+    workers = usable_cores()
+    tables = share(messages, spell, workers) if can_fork() and workers > 1 else map(spell, messages)
+    found: dict[str, npt.NDArray[Any]] = {}
+    for script, table in zip(scripts, tables, strict=True):
+        with np.load(io.BytesIO(table), allow_pickle=False) as columns:
+            found.update(nested(f"latin.{script}", dict(columns)))
+    return found
