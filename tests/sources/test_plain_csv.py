@@ -122,6 +122,12 @@ def test_a_row_that_repeats_comes_twice() -> None:
     assert first == second
 
 
+def test_the_header_of_a_second_file_is_no_party() -> None:
+    listings, problems = read("id,name\n1,A\nid,name\n2,B\n")
+    assert [listing.source_id for listing in listings] == ["1", "2"]
+    assert [(problem.where, problem.record) for problem in problems] == [("line 3", False)]
+
+
 def test_a_wrong_check_digit_is_flagged_and_kept() -> None:
     (listing,), (problem,) = read("id,name,identifiers\n1,A,IMO number=9074728\n")
     (found,) = listing.identifiers

@@ -88,6 +88,9 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
             reason = f"the row has {len(row)} cells, the header {len(columns)}"
             raise ListError(reason, file=file.name, line=line, remedy='put cells that hold a comma in quotes: "a, b"')
         cells = {column: cell.strip() for column, cell in zip(columns, row, strict=False)}
+        if cells["id"].casefold() == "id" and _header(row) == columns:  # of a second file, joined to the first
+            yield Problem(file.name, f"line {line}", ",".join(row), "the header stands here again; it is passed over")
+            continue
         source_id = cells["id"]
         if not source_id:
             raise ListError("the row has no id", file=file.name, line=line, remedy="give each party an id of its own")

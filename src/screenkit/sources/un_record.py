@@ -78,11 +78,16 @@ class Record:
         self._file = file
         self._kind = _KINDS[local(element)]
         self._children: dict[str, list[Element]] = defaultdict(list)
+        strangers: dict[str, list[str]] = defaultdict(list)
         for child in element:
-            self._children[local(child)].append(child)
+            tag = local(child)
+            if tag in _KNOWN:
+                self._children[tag].append(child)
+            else:  # the text alone: to let go of many elements of a dropped record takes lxml time by their square
+                strangers[tag].append(text_of(child))
         self.where = self.text("REFERENCE_NUMBER") or f"line {element.sourceline}"
         self.problems: list[Problem] = []
-        self.unknown = {tag for tag in self._children if tag not in _KNOWN}
+        self.unknown = dict(strangers)
 
     def text(self, tag: str) -> str:
         """Return the text of the first element of that name, white space collapsed."""
@@ -115,7 +120,7 @@ class Record:
         remarks = next((e.text or "" for e in self._children.get("COMMENTS1", ())), "").strip()
         identifiers = [*self._documents(), *(shipping_numbers(remarks) if self._kind == "organization" else ())]
         for tag in sorted(self.unknown):
-            self._features += [(tag, text) for e in self._children[tag] if (text := text_of(e))]
+            self._features += [(tag, text) for text in self.unknown[tag] if text]
         return Listing(
             list_id="un-sc",
             source_id=source_id,

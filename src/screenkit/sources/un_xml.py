@@ -74,6 +74,6 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
                 )
             yield listing
         yield from record.problems
-        for tag in record.unknown - unknown:
+        for tag in sorted(record.unknown.keys() - unknown):
             yield Problem(file.name, record.where, tag, "the element is not known; its text is kept as a feature")
-        unknown |= record.unknown
+        unknown |= record.unknown.keys()

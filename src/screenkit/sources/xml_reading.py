@@ -21,8 +21,10 @@ from screenkit.sources.base import ListFile
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-LARGEST: Final = 32 << 20
-"""How many bytes may pass without one record ending: the largest that is published is far below 1 MiB."""
+LARGEST: Final = 4 << 20
+"""How many bytes may pass without one record ending: in the published lists it is 0.1 MiB at most.
+
+A byte of XML can take fifty of memory: `<a/>` over and over does."""
 
 _GET_IT_AGAIN: Final = "get the file again from the publisher"
 _CUT_OFF: Final = f"the file is damaged or cut off: {_GET_IT_AGAIN}"
