@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from screenkit.catalog import catalog
-from screenkit.download import Downloader, DownloadError, Limits, Reply, _redirected
+from screenkit.download import Downloader, Limits, Reply, _redirected
+from screenkit.errors import DownloadError
 from tests.certificate import self_signed
 from tests.publisher import Handler, Publisher, answer, dripping, publishing, silent, truncated
 

@@ -23,7 +23,7 @@ from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandl
 
 from attrs import frozen
 
-from screenkit.errors import ScreenkitError
+from screenkit.errors import DownloadError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,10 +34,6 @@ _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _CONDITIONS: Final = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 _LONGEST_HEADER: Final = 1000
 _PRIVATE_HEADERS: Final = frozenset({"set-cookie", "set-cookie2"})
-
-
-class DownloadError(ScreenkitError):
-    """A file could not be downloaded."""
 
 
 @frozen(kw_only=True)

@@ -30,6 +30,10 @@ class DamagedFile(ScreenkitError):
     """A file that screenkit compiled is damaged, of another version, or was made by something else."""
 
 
+class DownloadError(ScreenkitError):
+    """A list could not be downloaded."""
+
+
 class CustomerError(ScreenkitError):
     """A customer file or customer record cannot be used."""
 

@@ -1,23 +1,29 @@
 """Count the records of a list file again, by other means than its source, and reconcile: nothing was lost in silence.
 
 The second count knows nothing of what records mean. It looks for the tag that begins one, byte by byte, or counts the
-rows of a table, or their different ids where several rows make a record. Formats in which a record cannot be told so
-plainly (workbooks, JSON of several shapes) are not counted again; for them the books of the source have to do.
+rows of a table, or their different ids where several rows make a record; in JSON it follows the brackets. Workbooks are
+opened as their sources open them, and their rows counted.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
+from screenkit.errors import ListError
 from screenkit.sources.base import ListFile, Problem
+from screenkit.sources.ftm_listing import is_helper
 from screenkit.sources.gathering import gather
+from screenkit.sources.table_rows import table
+from screenkit.sources.xlsx_rows import Row
 from screenkit.watchlist import Watchlist, load_lists
 
 _CHUNK: Final = 1 << 20
@@ -52,6 +58,14 @@ _TABLES: Final = {
 }
 """The delimiter, the number of lines before the records, and the columns that may hold the id that rows share."""
 
+
+_JSON: Final = {"opensanctions-ftm": 0, "senzing-json": 0, "us-csl-json": 1}
+"""How many objects a record is within, by the id of the format."""
+
+_SIGNS: Final = re.compile(rb'"((?:[^"\\]++|\\.)*+)"(\s*:)?|[{}]', re.DOTALL)
+
+_SHEETS: Final = {"au-table": "cp1252", "jp-meti": "cp932", "jp-mof": "cp932", "kr-table": "cp949"}
+"""The formats that may be workbooks, with the encoding that their CSV may have."""
 
 _BEFORE: Final = (
     'ï»¿" \t\x1a'  # a BOM as Latin-1, what a BOM makes of a quote, and the old end of a file joined to another
@@ -119,7 +133,9 @@ def count(file: ListFile, format_: str) -> int | None:
         return len({match[1] for match in _matches(file, _IDS[format_])})
     if format_ in _TABLES:
         return _rows(file, *_TABLES[format_])
-    return None
+    if format_ in _JSON:
+        return _objects(file, _JSON[format_])
+    return _rows_of_sheets(file, format_) if format_ in _SHEETS else None
 
 
 def _account(watchlist: Watchlist, file: str, counted: int | None) -> Account:
@@ -169,3 +185,63 @@ def _rows(file: ListFile, delimiter: str, head: int, ids: tuple[str, ...]) -> in
             return len({row[column].strip() for row in rows if len(row) > column and row[column].strip()})
         except csv.Error:
             return None
+
+
+def _objects(file: ListFile, depth: int) -> int:
+    """Count the objects within none, or within one and its `results`, but for those whose `schema` is no party's."""
+    count = level = 0
+    here, schema = depth == 0, False
+    for match in _matches(file, _SIGNS):
+        if match[0] == b"{":
+            count += here and level == depth
+            level += 1
+        elif match[0] == b"}":
+            level -= 1
+        elif match[2]:
+            here = match[1] == b"results" if level == depth == 1 else here
+            schema = match[1] == b"schema" and level == depth + 1
+        elif schema:
+            count -= is_helper(match[1].decode("utf-8", "replace"))
+            schema = False
+    return count
+
+
+def _rows_of_sheets(file: ListFile, format_: str) -> int | None:
+    """Count the rows below the headings, or in a notice that is a text the addresses, of which each item has one."""
+    try:
+        rows = [row for row in table(file, fallback=_SHEETS[format_]) if isinstance(row, Row)]
+    except ListError:
+        return None
+    cells = [[" ".join(unicodedata.normalize("NFKC", cell).casefold().split()) for cell in row.cells] for row in rows]
+    if format_ == "kr-table":  # the date and the count, and the headings
+        return len(cells[2:])
+    if format_ == "au-table":
+        return _references(cells[1:])
+    if format_ == "jp-mof":
+        sheets = itertools.groupby(zip((row.sheet for row in rows), cells, strict=True), key=lambda item: item[0])
+        return sum(len(_below(r"告示日付", [row for _, row in group])[1]) for _, group in sheets)
+    header, below = _below(r".*(?:company or organization|企業名).*", cells)
+    if not header:
+        return sum(len(re.findall(r"所\s*在\s*地\s*:", cell)) for row in cells for cell in row)
+    country = next((at for at, cell in enumerate(header) if "country" in cell or "国名" in cell), -1)
+    return sum(any(cell for at, cell in enumerate(row) if at != country) for row in below)
+
+
+def _below(heading: str, rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """Give the row that has a heading, and the rows below it."""
+    for at, row in enumerate(rows):
+        if any(re.fullmatch(heading, cell) for cell in row):
+            return row, rows[at + 1 :]
+    return [], []
+
+
+def _references(rows: list[list[str]]) -> int:
+    """Count the parties of Australia's list: a number, and the name where a number was given to two by mistake."""
+    parties: dict[str, set[str]] = {}
+    unread = 0
+    for row in rows:
+        if match := re.match(r"\s*(\d+)(?:\.0+)?\s*([a-z]?)", row[0]):
+            parties.setdefault(match[1], set()).update(() if match[2] else (row[1],))
+        else:
+            unread += 1
+    return unread + sum(max(1, len(names)) for names in parties.values())

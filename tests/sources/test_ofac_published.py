@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from screenkit.identifiers import imo_company
 from screenkit.model import Listing, PartialDate
 from screenkit.sources import ofac_csv, ofac_xml
 from screenkit.sources.base import ListFile, Problem, Stated
+from screenkit.watchlist import load_lists
 
 LISTS = Path(__file__).resolve().parents[2] / ".." / "shared" / "lists" / "us-ofac"
 pytestmark = pytest.mark.skipif(not LISTS.exists(), reason="the real lists are not beside the project")
@@ -138,7 +140,11 @@ class TestCsv2021:
         with_wallet = [x.kind for x in listings if any(i.type == "wallet" for i in x.identifiers)]
         assert Counter(with_wallet) == {"person": 12, "organization": 3}
         with_imo = [x.kind for x in listings if any(i.type == "imo" and not i.flaw for i in x.identifiers)]
-        assert Counter(with_imo) == {"vessel": 399, "organization": 9}
+        assert Counter(with_imo) == {"vessel": 399}
+        of_companies = {i.value for x in listings for i in x.identifiers if i.type == "imo_company" and not i.note}
+        owners = {"5878589", "4199470", "5817786", "5647684", "1701459", "1267131", "5878575", "1991835", "5057119"}
+        assert owners <= of_companies, "under Vessel Registration Identification"
+        assert all(imo_company.is_valid(value) for value in owners)
         bad = [i.value for i in identifiers if i.type == "imo" and i.flaw]
         assert bad == ["8606173", "IMO 15411"]
         assert set(bad) <= {problem.value for problem in problems}
@@ -324,13 +330,16 @@ class TestXml:
         assert problems == []
 
     def test_a_trimmed_copy_is_reported(self) -> None:
-        listings, problems, _ = xml("sdn-classic-sample-2020-04-22.xml")
+        listings, problems, stated = xml("sdn-classic-sample-2020-04-22.xml")
         assert kinds(listings) == {"person": 6, "organization": 2}
         assert names(listings, weak=False) == {"alias": 25}
         assert names(listings, weak=True) == {"alias": 2}
         assert sum(len(listing.birth_dates) for listing in listings) == 10
         assert sum(date.circa or date.precision in ("year", "range") for x in listings for date in x.birth_dates) >= 7
-        assert [(p.where, p.value) for p in problems] == [("Record_Count", "8197")]
+        assert problems == []
+        assert [said.records for said in stated] == [8197]
+        (said,) = (p for p in load_lists(LISTS / "sdn-classic-sample-2020-04-22.xml").problems if "8197" in p.value)
+        assert "it is an excerpt" in said.reason
 
     def test_the_new_namespace(self) -> None:
         listings, problems, stated = xml("sdn-classic-sample-2026-08-07.xml")

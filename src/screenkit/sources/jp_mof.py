@@ -125,6 +125,10 @@ class _Reader:
         cells = self._cells(row.cells)
         if cells:
             yield from self._party(where, cells)
+        else:
+            yield Problem(
+                self.file, where, "; ".join(filter(None, row.cells))[:200], "the row says nothing", record=True
+            )
 
     def _cells(self, given: Sequence[str]) -> Cells:
         """Give what the cells say by meaning and language; what two columns say of one thing is joined."""

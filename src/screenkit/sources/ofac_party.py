@@ -218,6 +218,8 @@ class Party:
             if document.label in COUNTRY_FEATURES and document.text != "None Identified":
                 self.countries.append(document.text)
             return
+        if found.type == "imo" and self.kind == "organization":  # a company has none of a ship, but one of its own
+            found = evolve(found, type="imo_company")
         if found.flaw:
             self.problem(document.text, f"the {document.label} {found.flaw}; it is kept as it stands")
         self.add_identifier(found)

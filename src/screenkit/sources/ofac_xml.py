@@ -56,21 +56,16 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
     )
     seen: dict[str, Listing] = {}
     unknown: set[str] = set()
-    stated, entries = Stated(), 0
     for element in elements(file, *_LAYOUT):
         tag = local(element)
         if tag == "publshInformation":
-            stated = _stated(element)
-            yield stated
+            yield _stated(element)
         elif tag == "sdnEntry":
-            entries += 1
             yield from distinct(read_entry(element, file.name, list_, listed, unknown), seen, file.name)
         elif tag != "sdnList":
             yield Problem(file.name, f"line {element.sourceline}", tag, "the element is not known", record=True)
     if not seen:
         raise ListError("no entries in the file", file=file.name, remedy=_GET_IT_AGAIN)
-    if stated.records not in (None, entries):
-        yield Problem(file.name, "Record_Count", str(stated.records), f"the file holds {entries} entries")
 
 
 def _stated(element: Element) -> Stated:
