@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml.etree import _Element as Element
 
 from screenkit.errors import ListError
 from screenkit.sources import xml_reading
@@ -47,6 +48,22 @@ def test_what_was_read_is_dropped() -> None:
     walk = elements(given("<r>" + "<q>1</q>" * 30_000 + "</r>"), "r", ("q",))
     root = next(walk)
     assert max(len(root) for _ in walk) < 10_000  # one chunk of the file
+
+
+def test_nothing_is_dropped_before_the_text_behind_it_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or else libxml2 writes beyond the end of another text, and the interpreter may crash."""
+    tails = []
+    drop = xml_reading._drop
+
+    def watched(element: Element) -> None:
+        tails.append(element.tail)
+        drop(element)
+
+    monkeypatch.setattr(xml_reading, "_drop", watched)
+    long = "A" * 100_000
+    xml = f"<r>short<q>1</q>{long}<q>2</q>{long}<c><q>3</q>{long}<y>4</y></c>{long}<q>5</q>{long}</r>"
+    assert found(xml, "q", c=("q",))[1:] == [("q", "1"), ("q", "2"), ("q", "3"), ("y", "4"), ("q", "5")]
+    assert tails == [long] * 5
 
 
 def test_comments_and_instructions_are_passed_over() -> None:

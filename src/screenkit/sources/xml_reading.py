@@ -96,6 +96,7 @@ def elements(
 
     wanted = {root, *records, *inside, *(name for names in inside.values() for name in names)}
     top: Element | None = None
+    read: Element | None = None  # to be dropped when the next one ends, and not before: see _drop
     try:
         with file.open() as stream:
             metered = _Metered(stream, file.name)
@@ -117,11 +118,15 @@ def elements(
                     continue
                 if event == "end":
                     parent = element.getparent()
+                    due = parent is not None and _is_due(element, parent, top, records, inside)
+                    if read is not None and (due or element is top):
+                        _drop(read)
+                        read = None
                     if element is top:
                         yield from element
-                    elif parent is not None and _is_due(element, parent, top, records, inside):
+                    elif due:
                         yield from element if parent is top and local(element) in inside else (element,)
-                        parent.remove(element)
+                        read = element
                         metered.passed = 0
     except etree.XMLSyntaxError as e:
         message = plain(e.msg) or "there is nothing in it"
@@ -133,6 +138,17 @@ def elements(
         raise ListError(f"cannot be read: {e}", file=file.name, remedy=_GET_IT_AGAIN) from None
     if top is None:
         raise ListError(f"there is no element {root} in the file", file=file.name, remedy=_GET_IT_AGAIN)
+
+
+def _drop(element: Element) -> None:
+    """Take an element that was read out of the tree.
+
+    Its tail, the text behind it, goes with it and has to be complete. If libxml2 is still at that text, it writes what
+    follows where it takes the text to be, beyond the end of another (xmlSAX2Text).
+    """
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _is_due(
