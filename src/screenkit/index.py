@@ -25,13 +25,13 @@ look up: what they could add is allowed for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from attrs import field, frozen
 
-from screenkit.hashing import Columns, Ints, Longs, distinct, expand, part
+from screenkit.hashing import BASE, Columns, Ints, Longs, distinct, expand, part
 from screenkit.names.parsed import INITIAL, ParsedName, Token
 from screenkit.rows import columns_of
 from screenkit.score.name_score import INITIAL_MEETS, JOINED_SHORTEST, MILDEST, MILDEST_CONTRADICTION, TELLING
@@ -39,6 +39,9 @@ from screenkit.whole_names import WholeNames
 from screenkit.words import Floats, Words
 
 _SLACK: Final = 1e-9
+_LEVELS: Final = 32  # powers of two
+_MANY: Final = 512  # rows of one query: from there on another order is tried
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
 class Index:
@@ -53,15 +56,16 @@ class Index:
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
-        self._words = Words(part("words", columns))
+        self._unit_rows: Ints = columns["unit.rows"]
+        self._unit_start: Longs = columns["unit.start"]
+        self._level = np.log2(np.maximum(1, np.diff(self._unit_start))).astype(np.int64)  # how common a unit is
+        self._words = Words(part("words", columns), self._level)
         self._whole = WholeNames(part("whole", columns))
         self._row_name: Ints = columns["row.name"]
         self._row_loss: Floats = columns["row.loss"]
         self._row_start: Longs = columns["row.start"]
         self._row_units: Ints = columns["row.units"]
         self._row_counts: npt.NDArray[np.uint8] = columns["row.counts"]
-        self._unit_rows: Ints = columns["unit.rows"]
-        self._unit_start: Longs = columns["unit.start"]
 
     @classmethod
     def of(cls, names: Iterable[ParsedName]) -> Self:
@@ -107,7 +111,7 @@ class Index:
         weight = np.concatenate([own["weight"], own["weight"][first] + own["weight"][first + 1]])
         loss = np.concatenate([own["loss"], own["loss"][first] + own["loss"][first + 1]])
 
-        # Slots that something is near, those of one reading together, the commonest first.
+        # Slots that something is near, those of one reading together, the commonest first; so are the pairs of each.
         counts = np.bincount(slot, minlength=len(slots))
         rows = _sums(slot, self._unit_start[unit + 1] - self._unit_start[unit], len(slots))
         order = np.lexsort((-rows, slots))
@@ -134,12 +138,12 @@ class Index:
     def _reached(self, asked: _Asked) -> Longs:
         """Give the (reading, row) pairs whose bound is reached, ascending."""
         gain = np.maximum(0.0, asked.met + asked.rate[asked.reading[asked.slot]] * asked.pair_loss)
-        leading = _leading(asked)
-        rest = np.where(leading, 0.0, np.maximum.reduceat(gain, asked.start))
+        leading = self._leading(asked)
+        rest = np.maximum.reduceat(np.where(leading, 0.0, gain), asked.start)
         rest = _sums(asked.reading, rest, len(asked.t))
 
-        # What the leading slots alone add to each row, and the rows that could still get there with all of the rest.
-        lead = np.flatnonzero(leading[asked.slot])
+        # What the leading pairs alone add to each row, and the rows that could still get there with all of the rest.
+        lead = np.flatnonzero(leading)
         starts = self._unit_start[asked.unit[lead]]
         counts = self._unit_start[asked.unit[lead] + 1] - starts
         reading = asked.reading[asked.slot]
@@ -149,11 +153,27 @@ class Index:
         kept = gained + rest[pairs >> 32] >= need
         pairs, need = pairs[kept], need[kept]
 
-        # What all slots add to those.
+        # What all pairs add to those.
         keys, gain = _sum_by(self._key(reading, asked.unit), gain)
         pair, _, found = self._look_up(keys, pairs)
         reached: Longs = pairs[_sums(pair, gain[found], len(pairs)) >= need]
         return reached
+
+    def _leading(self, asked: _Asked) -> npt.NDArray[np.bool_]:
+        """Tell the pairs to be looked up from a prefix of all pairs that could not reach the score alone.
+
+        With the prefix alone, the words of the other slots would be left over. Two orders are tried: slot by slot, the
+        commonest first; and where that leaves many rows to look up, by how common the units are in whatever slot.
+        """
+        leading = _by_slot(asked)
+        reading = asked.reading[asked.slot]
+        rows = self._unit_start[asked.unit + 1] - self._unit_start[asked.unit]
+        many = _sums(reading, rows * leading, len(asked.t))
+        some = np.flatnonzero((many > _MANY)[reading])
+        by_level = _by_level(asked, some, self._level[asked.unit[some]])
+        fewer = _sums(reading[some], rows[some] * by_level, len(asked.t)) < many
+        leading[some] = np.where(fewer[reading[some]], by_level, leading[some])
+        return leading
 
     def _need(self, asked: _Asked, pairs: Longs) -> Floats:
         """Give what each (reading, row) must reach."""
@@ -166,7 +186,7 @@ class Index:
     def _affordable(self, asked: _Asked, pairs: Longs) -> Longs:
         """Keep the pairs that what certainly stays unpaired allows."""
         keys = self._key(asked.reading[asked.slot], asked.unit)
-        order = np.argsort(keys, kind="stable")
+        order = np.argsort(keys)
         first = _firsts(keys[order])
         best = np.maximum.reduceat(np.maximum(0.0, asked.met)[order], first)
         heaviest = np.maximum.reduceat(asked.weight[order], first)
@@ -201,9 +221,15 @@ class Index:
         counts = self._row_start[row + 1] - starts
         at = expand(starts, counts)
         wanted = self._key(np.repeat(reading, counts), self._row_units[at])
+        bits = (4 * len(keys)).bit_length()
+        marks = np.zeros(1 << bits, dtype=np.bool_)  # most are not there: a mark for each hash tells so at once
+        marks[_mark(keys, bits)] = True
+        maybe = np.flatnonzero(marks[_mark(wanted, bits)])
+        wanted = wanted[maybe]
         key = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         found = np.flatnonzero(keys[key] == wanted)
-        return np.repeat(np.arange(len(pairs)), counts)[found], at[found], key[found]
+        at_pair = np.repeat(np.arange(len(pairs)), counts)[maybe[found]]
+        return at_pair, at[maybe[found]], key[found]
 
 
 @frozen(eq=False)
@@ -239,19 +265,63 @@ class _Asked:
         return met
 
 
-def _leading(asked: _Asked) -> npt.NDArray[np.bool_]:
-    """Tell the slots to be looked up from the commonest, which could not reach the score together without those.
+def _by_slot(asked: _Asked) -> npt.NDArray[np.bool_]:
+    """Tell the leading pairs, if the others are those of the commonest slots, and the commonest of one more."""
+    met, weight = np.maximum.reduceat(asked.met, asked.start), np.maximum.reduceat(asked.weight, asked.start)
+    met, weight = _running(np.maximum(0.0, met), asked.reading), _running(weight, asked.reading)
+    loss = _running(asked.own_loss, asked.reading)
+    enough = _enough(asked, asked.reading, met, weight, loss)  # at the end of a slot
+    last = np.flatnonzero(enough & ~_shifted(enough, asked.reading, False))  # the slot in which it is reached
 
-    With the slots that are not leading alone, the words of the others would be left over.
-    """
-    initials = asked.initials * INITIAL
-    met = _running(np.maximum(0.0, np.maximum.reduceat(asked.met, asked.start)), asked.reading)
-    met += (initials * np.maximum(0.0, INITIAL_MEETS - asked.t))[asked.reading]
-    weight = _running(np.maximum.reduceat(asked.weight, asked.start), asked.reading) + initials[asked.reading]
-    left = (asked.loss - initials)[asked.reading] - _running(asked.own_loss, asked.reading)
-    rate = np.minimum(_omission(weight), MILDEST_CONTRADICTION)
-    leading: npt.NDArray[np.bool_] = met >= asked.t[asked.reading] * rate * left - _SLACK
+    size = np.diff(asked.start, append=len(asked.slot))
+    pairs = expand(asked.start[last], size[last])
+    group = np.repeat(np.arange(len(last)), size[last])
+    so_far = np.maximum.accumulate(np.maximum(0.0, asked.met[pairs]) + 8.0 * group) - 8.0 * group
+    heaviest = np.maximum.accumulate(asked.weight[pairs] + 8.0 * group) - 8.0 * group
+    so_far += _shifted(met, asked.reading, 0.0)[last][group]
+    heaviest += _shifted(weight, asked.reading, 0.0)[last][group]
+    leading = enough[asked.slot]
+    leading[pairs] = _enough(asked, asked.reading[last][group], so_far, heaviest, loss[last][group])
     return leading
+
+
+def _by_level(asked: _Asked, pairs: Longs, level: Longs) -> npt.NDArray[np.bool_]:
+    """Tell the leading ones of these pairs, if the others are those of the commonest units."""
+    reading, slot = asked.reading[asked.slot[pairs]], asked.slot[pairs]
+    first = np.concatenate([[True], slot[1:] != slot[:-1]]) if len(slot) else np.empty(0, np.bool_)
+    key = reading * _LEVELS + _LEVELS - 1 - level
+    floor = 8.0 * slot
+    sums = []
+    for values in (np.maximum(0.0, asked.met[pairs]), asked.weight[pairs], np.where(first, asked.own_loss[slot], 0.0)):
+        highest = np.maximum.accumulate(values + floor) - floor
+        rise = np.where(first, highest, np.diff(highest, prepend=0.0))
+        by_level = _sums(key, rise, len(asked.t) * _LEVELS).reshape(-1, _LEVELS)
+        sums.append(np.cumsum(by_level, axis=1).ravel()[key])
+    return _enough(asked, reading, sums[0], sums[1], sums[2])
+
+
+def _enough(asked: _Asked, reading: Longs, met: Floats, weight: Floats, loss: Floats) -> npt.NDArray[np.bool_]:
+    """Tell whether pairs that have met so much, and leave all but such a loss over, could reach the score."""
+    t, initials = asked.t[reading], asked.initials[reading] * INITIAL
+    rate = np.minimum(_omission(weight + initials), MILDEST_CONTRADICTION)
+    left = asked.loss[reading] - initials - loss
+    enough: npt.NDArray[np.bool_] = met + initials * np.maximum(0.0, INITIAL_MEETS - t) >= t * rate * left - _SLACK
+    return enough
+
+
+def _shifted(values: npt.NDArray[_Scalar], group: Longs, first: float) -> npt.NDArray[_Scalar]:
+    """Give for each the value before it in its group, and `first` where there is none."""
+    shifted = np.roll(values, 1)
+    shifted[_firsts(group)] = first
+    return shifted
+
+
+def _running(values: Floats, reading: Longs) -> Floats:
+    """Sum values up within each reading."""
+    sums = np.cumsum(values)
+    first = _firsts(reading)
+    running: Floats = sums - np.repeat((sums - values)[first], np.diff(np.append(first, len(reading))))
+    return running
 
 
 def _omission(weight: Floats) -> Floats:
@@ -259,17 +329,14 @@ def _omission(weight: Floats) -> Floats:
     return MILDEST * np.maximum(1.0, TELLING / np.maximum(weight, _SLACK))
 
 
-def _running(values: Floats, group: Longs) -> Floats:
-    """Sum values up within each group."""
-    sums = np.cumsum(values)
-    first = _firsts(group)
-    running: Floats = sums - np.repeat((sums - values)[first], np.diff(np.append(first, len(group))))
-    return running
-
-
 def _sums(groups: Longs, values: npt.NDArray[Any], size: int) -> Floats:
     """Sum the values of each group 0, 1, … below `size`."""
     return np.bincount(groups, values.astype(np.float64), minlength=size).astype(np.float64)
+
+
+def _mark(keys: Longs, bits: int) -> npt.NDArray[np.intp]:
+    """Hash keys to positions among the marks, by their highest bits (Knuth, section 6.4)."""
+    return ((keys.astype(np.uint64) * np.uint64(BASE)) >> np.uint64(64 - bits)).astype(np.intp)
 
 
 def _firsts(keys: Longs) -> Longs:
@@ -281,7 +348,7 @@ def _sum_by(keys: Longs, values: Floats) -> tuple[Longs, Floats]:
     """Sum the values of equal keys: the distinct keys, ascending, and their sums."""
     if not len(keys):
         return keys, values
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     keys = keys[order]
     first = _firsts(keys)
     return keys[first], np.add.reduceat(values[order], first)

@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any, Final, Literal, Self, get_args
 
 import attrs
@@ -223,7 +224,7 @@ class Listing:
         """The programmes of its designations, each once, in order."""
         return tuple(dict.fromkeys(d.programme for d in self.designations if d.programme))
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A sha256 over the whole content: two listings with one digest say the same."""
         return hashlib.sha256(json.dumps(attrs.asdict(self), default=str, ensure_ascii=False).encode()).hexdigest()

@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from itertools import chain, islice
 from typing import Any, Final
 
-import numpy as np
 from attrs import field, frozen
 
 from screenkit import identifiers
@@ -35,7 +35,7 @@ from screenkit.score.name_score import NOTHING, NameScore, score_names
 from screenkit.watchlist import Watchlist
 from screenkit.workers import can_fork, share, usable_cores
 
-CHUNK: Final = 2048  # customers screened together: enough to share work, few enough to stream
+CHUNK: Final = 1024  # customers screened together: enough to share work, few enough to stream
 _Found = dict[int, list[tuple[int, int]]]  # listing -> (which of the customer's names, which listed name)
 _ROUNDING: Final = 0.05  # scores are given to one decimal
 
@@ -50,8 +50,13 @@ class Hit:
     evidence: tuple[Evidence, ...]
     customer_name: str = ""
     edition: Edition | None = field(default=None, repr=False)
-    names: NameScore = field(default=NOTHING, repr=False)
+    _names: Callable[[], NameScore] = field(default=lambda: NOTHING, repr=False)
     at: tuple[int, int, int] = field(default=(-1, -1, -1), repr=False)  # listing, customer's name, listed name
+
+    @cached_property
+    def names(self) -> NameScore:
+        """The name score, with the words that met."""
+        return self._names()
 
     def explain(self) -> str:
         """Say why this is a hit, a line for each piece of evidence and each pair of words."""
@@ -62,8 +67,8 @@ class Hit:
                 lines.extend(f"    {line}" for line in describe(self.names))
         return "\n".join(lines)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Give the hit as plain data for JSON, with where it comes from."""
+    def to_dict(self, *, words: bool = True) -> dict[str, Any]:
+        """Give the hit as plain data for JSON, with where it comes from; `words` says which words met, and how."""
         return {
             "score": self.score,
             "list": self.listing.list_id,
@@ -75,7 +80,7 @@ class Hit:
             "programs": list(self.listing.programmes),
             "birth_dates": [date.text or str(date.first) for date in self.listing.birth_dates],
             "evidence": [{"kind": e.kind, "text": e.text, "points": round(e.points, 1)} for e in self.evidence],
-            "words": list(describe(self.names)),
+            **({"words": list(describe(self.names))} if words else {}),
             "edition_date": self.edition.date if self.edition else "",
             "edition_sha256": self.edition.sha256 if self.edition else "",
             "record_digest": self.listing.digest,
@@ -180,34 +185,51 @@ class Screener:
         equal = equal_identifiers(customer, listing) if customer.identifiers else ()
         if equal and not names:
             names = [(0, name) for name in self._roll.names_of(position) if self._wanted_names[name]]
-        texts = (customer.name, *customer.aliases)
-        kind = customer.kind if listing.kind == "unknown" else listing.kind
         scored = []
         for text, at in names:
-            name = listing.names[self._roll.ordinal[at]]
-            names_score = score_names(parse(texts[text]), parse(name.text), kind)
+            names_score = self._score_names(customer, position, text, at)
             if equal or (names_score.score and names_score.score + most_raised(customer) + _ROUNDING >= threshold):
-                scored.append((text, at, name, names_score))
+                scored.append((text, at, names_score))
         if not scored:
             return None
         around = circumstances(customer, listing)
         corroborated = bool(equal) or any(e.kind == "birth date" and e.points > 0 for e in around)
         best: Hit | None = None
-        for text, at, name, names_score in scored:
+        best_names = 0.0
+        for text, at, names_score in scored:
+            name = listing.names[self._roll.ordinal[at]]
             if name.weak and self.policy.weak_aliases == "corroborated" and not corroborated:
                 continue
-            pieces = [*equal, Evidence("name", f"{texts[text]} / {name.text}", names_score.score), *around]
+            pieces = [*equal, Evidence("name", f"{_text(customer, text)} / {name.text}", names_score.score), *around]
             if name.weak:
                 pieces.append(Evidence("weak alias", "the list marks this name as weak", POINTS["weak alias"]))
             score = combine(pieces)
-            if best is None or (score, names_score.score) > (best.score, best.names.score):
-                edition = self.watchlist.edition_of(listing)
-                where = (position, text, at)
-                best = Hit(score, listing, name.text, tuple(pieces), texts[text], edition, names_score, where)
-        return best if best is not None and best.score >= threshold else None
+            if score >= threshold and (best is None or (score, names_score.score) > (best.score, best_names)):
+                best_names = names_score.score
+                best = self._hit(customer, (position, text, at), score, pieces, partial(_same, names_score))
+        return best
+
+    def _score_names(self, customer: Customer, position: int, text: int, at: int) -> NameScore:
+        listing = self._listings[position]
+        kind = customer.kind if listing.kind == "unknown" else listing.kind
+        return score_names(parse(_text(customer, text)), parse(listing.names[self._roll.ordinal[at]].text), kind)
+
+    def _hit(
+        self,
+        customer: Customer,
+        at: tuple[int, int, int],
+        score: float,
+        evidence: Iterable[Evidence],
+        names: Callable[[], NameScore],
+    ) -> Hit:
+        position, text, name = at
+        listing = self._listings[position]
+        listed = listing.names[self._roll.ordinal[name]].text
+        edition = self.watchlist.edition_of(listing)
+        return Hit(score, listing, listed, tuple(evidence), _text(customer, text), edition, names, at)
 
     def _share(self, chunks: Iterable[list[Customer]], workers: int) -> Iterator[Screening]:
-        """Let workers find which names make hits; the hits are made again here, so all is as with one worker."""
+        """Let workers find the hits; what they send is made into the same hits here as one worker would make."""
         sent: deque[list[Customer]] = deque()
         chunks = iter(chunks)
         first = list(islice(chunks, 2))
@@ -222,23 +244,32 @@ class Screener:
                 yield encode(chunk)
 
         for answer in share(messages(), self._find, workers):
-            rows = iter(np.frombuffer(answer, dtype=np.int32).reshape(-1, 4).tolist())
-            row = next(rows, None)
-            for i, customer in enumerate(sent.popleft()):
-                if row is None or row[0] != i:
-                    yield Screening(customer, ())
-                    continue
-                found: _Found = {}
-                while row is not None and row[0] == i:
-                    found[row[1]] = [(row[2], row[3])]
-                    row = next(rows, None)
-                yield self._screening(customer, found)
+            hits: dict[int, list[Hit]] = {}
+            customers = sent.popleft()
+            for i, at, score, evidence in json.loads(answer):
+                names = partial(self._score_names, customers[i], *at)
+                pieces = [Evidence(*piece) for piece in evidence]
+                hits.setdefault(i, []).append(self._hit(customers[i], tuple(at), score, pieces, names))
+            for i, customer in enumerate(customers):
+                yield Screening(customer, tuple(hits.get(i, ())))
 
     def _find(self, message: bytes) -> bytes:
-        """Screen an encoded chunk: (customer, listing, text, name) of every hit, as 32-bit integers."""
-        screenings = self._screen_chunk(decode(message))
-        rows = [(i, *hit.at) for i, screening in enumerate(screenings) for hit in screening.hits]
-        return np.array(rows, dtype=np.int32).tobytes()
+        """Screen an encoded chunk; give each hit as JSON: customer, where, score, evidence."""
+        hits = [
+            (i, hit.at, hit.score, [(e.kind, e.text, e.points) for e in hit.evidence])
+            for i, screening in enumerate(self._screen_chunk(decode(message)))
+            for hit in screening.hits
+        ]
+        return json.dumps(hits, separators=(",", ":")).encode()
+
+
+def _same(names: NameScore) -> NameScore:
+    return names
+
+
+def _text(customer: Customer, which: int) -> str:
+    """Give one of a customer's names: the name itself, or an alias."""
+    return customer.aliases[which - 1] if which else customer.name
 
 
 def _refuse_unknown(lists: Iterable[str], watchlist: Watchlist) -> None:

@@ -88,6 +88,8 @@ class Vocabulary:
         by_spelling: dict[str, list[int]] = defaultdict(list)
         joinable = np.zeros(len(self), dtype=np.bool_)
         spelled = np.zeros(len(self), dtype=np.bool_)
+        known = np.zeros(len(self), dtype=np.bool_)
+        given = np.zeros(len(self), dtype=np.bool_)
         scripts: set[str] = set()
         initials: list[tuple[str, int]] = []
         for token, unit in self._words.items():
@@ -98,6 +100,8 @@ class Vocabulary:
             by_spelling[token.spelling].append(unit)
             joinable[unit] = token.role in JOINABLE
             spelled[unit] = token.script in SPELLED
+            known[unit] = token.known
+            given[unit] = bool(token.given)
             keyed.extend((key, unit, strength) for key, strength in keys_of(token))
             found = [(key, unit, strength) for key, strength in native_keys(token)]
             keyed.extend(found)
@@ -109,6 +113,8 @@ class Vocabulary:
             "loss": np.array(self._losses, dtype=np.float64),
             "joinable": joinable,
             "spelled": spelled,
+            "known": known,
+            "given": given,
             "scripts": text(sorted(scripts)),
             **nested("keys", keyed_columns(keyed)),
             **nested("joins", table(joins)),
@@ -154,10 +160,11 @@ def latin_columns(words: Columns, script: str) -> Arrays:
 def _forms(units: dict[str, list[int]]) -> Arrays:
     """Lay out spellings or sounds, the units that have each, and what each is with letters lost."""
     forms = list(units)
+    heard = sounds(forms) if forms else []
     return {
         "forms": text(forms),
         "lengths": _ints(map(len, forms)),
-        "plain": np.array([form == heard for form, heard in zip(forms, sounds(forms), strict=True)], dtype=np.bool_),
+        "plain": np.array([form == sound for form, sound in zip(forms, heard, strict=True)], dtype=np.bool_),
         "starts": np.concatenate([[0], np.cumsum([len(units[form]) for form in forms])]).astype(np.int32),
         "units": _ints(unit for form in forms for unit in units[form]),
         **nested("lost", Deletions.of(forms, slips_allowed).table.columns()),

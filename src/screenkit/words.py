@@ -20,7 +20,7 @@ from screenkit.hashing import Columns, Ints, Longs, Table, expand, hashes, part
 from screenkit.names.keys import NATIVE
 from screenkit.names.parsed import SYLLABIC, Token
 from screenkit.names.sound import sounds
-from screenkit.score.meeting import FLOOR, MOST_SLIPS, SAME_SOUND, SLIP, SPELLED, slips_allowed
+from screenkit.score.meeting import FLOOR, MOST_SLIPS, SAME_SOUND, SLIP, SPELLED, TWO_KNOWN, slips_allowed
 from screenkit.score.name_score import ABBREVIATED, INITIAL_MEETS, JOINABLE
 from screenkit.vocabulary import keys_of, latin_columns, latin_keys, lines, native_keys
 
@@ -115,13 +115,19 @@ class _Keys:
 
 
 class Words:
-    """The words of a list, and the customers' words met so far, by number, with what is near them."""
+    """The words of a list, and the customers' words met so far, by number, with what is near them.
 
-    def __init__(self, columns: Columns) -> None:
+    `level` says of each unit of the list how common it is: what is near a word is given in that order.
+    """
+
+    def __init__(self, columns: Columns, level: Longs) -> None:
         self._columns = columns
+        self._level = level
         self.weight: Floats = columns["weight"]
         self.loss: Floats = columns["loss"]
         self._joinable: npt.NDArray[np.bool_] = columns["joinable"]
+        self._known: npt.NDArray[np.bool_] = columns["known"]
+        self._given: npt.NDArray[np.bool_] = columns["given"]
         self._scripts = lines(columns["scripts"])
         self._keys = _Keys(part("keys", columns))
         self._joins = Table(part("joins", columns))
@@ -136,7 +142,9 @@ class Words:
         self._numbers: dict[Token, int] = {}
         self._own = _Growing(_OWN)
         self._ends = _Growing(np.dtype(np.int64))
-        self._near = _Growing(_NEAR)
+        self._units = _Growing(np.dtype(np.int32))
+        self._similarity = _Growing(np.dtype(np.float64))
+        self._abbreviated = _Growing(np.dtype(np.bool_))
 
     def numbers(self, tokens: Sequence[Token]) -> Longs:
         """Give customers' words numbers, good until the next call; what is near the new ones is found in one go."""
@@ -151,26 +159,40 @@ class Words:
         return np.fromiter(map(known.__getitem__, tokens), np.int64, len(tokens))
 
     def _take_in(self, tokens: Sequence[Token]) -> None:
-        near = Nearness.join(
-            [*self._by_slips(tokens), *self._by_keys(tokens), self._by_join(tokens), self._by_initial(tokens)]
-        )
-        pairs = np.empty(len(near.units), dtype=_NEAR)
-        pairs["unit"], pairs["similarity"], pairs["abbreviated"] = near.units, near.similarity, near.abbreviated
-        self._ends.extend(len(self._near.array) + np.cumsum(np.bincount(near.asked, minlength=len(tokens))))
-        self._near.extend(pairs)
+        keyed = Nearness.join(list(self._by_keys(tokens)))
+        slips = [self._without_names(tokens, slips, keyed) for slips in self._by_slips(tokens)]
+        near = Nearness.join([keyed, *slips, self._by_join(tokens), self._by_initial(tokens)])
+        near = self._ranked(near)
+        self._ends.extend(len(self._units.array) + np.cumsum(np.bincount(near.asked, minlength=len(tokens))))
+        self._units.extend(near.units)
+        self._similarity.extend(near.similarity)
+        self._abbreviated.extend(near.abbreviated)
         self._own.extend(np.array([_own(t) for t in tokens], dtype=_OWN))
+
+    def _without_names(self, tokens: Sequence[Token], slips: Nearness, keyed: Nearness) -> Nearness:
+        """Drop slips that make another well-known name of a word: unless they are small, or both are forms of one."""
+        known = np.array([t.known for t in tokens], dtype=np.bool_)[slips.asked] & self._known[slips.units]
+        given = np.array([bool(t.given) for t in tokens], dtype=np.bool_)[slips.asked] & self._given[slips.units]
+        one = np.isin(slips.asked << 32 | slips.units, keyed.asked << 32 | keyed.units, assume_unique=False)
+        kept = ~(known & (slips.similarity < TWO_KNOWN)) & ~(given & ~one)
+        return Nearness(slips.asked[kept], slips.units[kept], slips.similarity[kept], slips.abbreviated[kept])
+
+    def _ranked(self, near: Nearness) -> Nearness:
+        """Put the units near each word in order, the commonest first."""
+        order = np.lexsort((-self._level[near.units], near.asked))
+        return Nearness(near.asked[order], near.units[order], near.similarity[order], near.abbreviated[order])
 
     def own(self, numbers: Longs) -> npt.NDArray[np.void]:
         """Give what is to know of customers' words: fields weight, loss, initial, before and after (see `_OWN`)."""
         return self._own.array[numbers]
 
     def near(self, numbers: Longs) -> Nearness:
-        """Give what is near customers' words; `asked` are positions in `numbers`, ascending."""
+        """Give what is near customers' words, the commonest first; `asked` are positions in `numbers`, ascending."""
         ends = self._ends.array[numbers]
         counts = ends - np.where(numbers, self._ends.array[numbers - 1], 0)
-        pairs = self._near.array[expand(ends - counts, counts)]
+        at = expand(ends - counts, counts)
         asked = np.repeat(np.arange(len(numbers)), counts)
-        return Nearness(asked, pairs["unit"], pairs["similarity"], pairs["abbreviated"])
+        return Nearness(asked, self._units.array[at], self._similarity.array[at], self._abbreviated.array[at])
 
     def _by_slips(self, tokens: Sequence[Token]) -> Iterator[Nearness]:
         """Find slips. In a syllabic script there are none: a changed sign is another name."""
@@ -219,7 +241,7 @@ class Words:
         found, counts = self._heard.units_of(self._sounds.values[at])
         asked = np.repeat(asked, counts)
         kept = self._joinable[found]
-        return Nearness.of(asked[kept], found[kept], SAME_SOUND)
+        return self._ranked(Nearness.of(asked[kept], found[kept], SAME_SOUND))
 
     def ready_for(self, scripts: Iterable[str]) -> None:
         """Build the tables of these scripts."""
@@ -238,7 +260,6 @@ class Words:
 _OWN: Final = np.dtype(
     [("weight", "f8"), ("loss", "f8"), ("initial", "?"), ("before", "i4"), ("after", "i4")], align=True
 )
-_NEAR: Final = np.dtype([("similarity", "f8"), ("unit", "i4"), ("abbreviated", "?")], align=True)
 _NEVER: Final = -(1 << 20)
 
 

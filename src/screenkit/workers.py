@@ -5,6 +5,7 @@ Messages and answers are plain bytes; answers come back in the order of the mess
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -16,6 +17,7 @@ from typing import Final
 
 from screenkit.errors import ScreenkitError
 
+_SELDOM: Final = (50_000, 50, 100)  # a worker makes much that lasts, and hardly a cycle
 AHEAD: Final = 4  # messages read for each worker before the oldest answer must be there
 _STOPPING: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
@@ -118,6 +120,8 @@ def _serve(connection: Connection, inherited: list[Connection], work: Callable[[
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
     for other in inherited:
         other.close()
+    gc.freeze()  # what was there at the fork is shared as long as nobody writes to it
+    gc.set_threshold(*_SELDOM)
     try:
         while True:
             connection.send_bytes(work(connection.recv_bytes()))

@@ -108,7 +108,7 @@ def keys_of_latin(token: str) -> frozenset[str]:
     frozenset()
     """
     word = token.replace("'", "")
-    if not word:
+    if not _syllabic().fullmatch(word):
         return frozenset()
     found = [
         "".join(tables.UMLAUT.get(syllable, syllable) for syllable in way)
@@ -118,6 +118,13 @@ def keys_of_latin(token: str) -> frozenset[str]:
         for way in _segmentations(word, system.__contains__):
             found += product([_usual_first(system, syllable) for syllable in way])
     return frozenset(found[:48])
+
+
+@lru_cache(maxsize=1)
+def _syllabic() -> re.Pattern[str]:
+    """Match what syllables of whatever system can make: most words are seen to be no Chinese at once."""
+    every = tables.PINYIN | tables.UMLAUT.keys() | tables.wade_giles().keys() | tables.southern().keys()
+    return re.compile(f"(?:{'|'.join(sorted(every, key=len, reverse=True))}){{1,{_SYLLABLES_OF_A_NAME}}}")
 
 
 def _usual_first(system: Mapping[str, frozenset[str]], syllable: str) -> tuple[str, ...]:

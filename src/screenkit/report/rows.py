@@ -36,9 +36,9 @@ COLUMNS: Final = (
 """The columns of a hits CSV. The first nine are fixed; later versions may add others at the end."""
 
 
-def record(screening: Screening, hit: Hit) -> dict[str, Any]:
+def record(screening: Screening, hit: Hit, *, words: bool = True) -> dict[str, Any]:
     """Give a hit as plain data; `screened_name` is the customer's name or alias that matched."""
-    about = hit.to_dict()
+    about = hit.to_dict(words=words)
     return {
         "customer_id": screening.customer.id,
         "customer_name": screening.customer.name,
@@ -61,7 +61,7 @@ def _csv_writer(file: TextIO) -> Callable[[Screening], None]:
 
     def write(screening: Screening) -> None:
         for hit in screening.hits:
-            about = record(screening, hit)
+            about = record(screening, hit, words=False)
             rows.writerow([_cell(about[column]) for column in COLUMNS])
 
     return write
