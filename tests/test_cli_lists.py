@@ -13,6 +13,7 @@ import pytest
 from screenkit import cli, cli_lists
 from screenkit.download import Downloader, Reply
 from screenkit.editions import Store
+from tests.desk import un
 from tests.publisher import Publisher, answer, publishing
 
 UN = Path(__file__).resolve().parents[1] / ".." / "shared" / "lists" / "un"
@@ -110,7 +111,7 @@ def test_a_list_that_was_not_downloaded(publisher: Publisher, capsys: Captured) 
     status, out, err = run(capsys, "check", "x", "-l", "un-sc")
     assert (status, out) == (2, "")
     assert err == "screenkit: un-sc has not been downloaded yet; run: screenkit lists update un-sc\n"
-    assert run(capsys, "check", "x", "-l", "un-cs")[2].startswith("screenkit: un-cs: there is no such file")
+    assert run(capsys, "check", "x", "-l", "un-cs")[2].startswith("screenkit: un-cs: there is no file")
 
 
 def test_the_home_can_be_given(publisher: Publisher, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,6 +267,14 @@ def test_diff_for_people(publisher: Publisher, capsys: Captured) -> None:
         "    + names: Z. B. (alias)",
         "    + birth dates: 1962",
     ]
+
+
+def test_diff_of_two_lists_says_so(publisher: Publisher, capsys: Captured) -> None:
+    Path("own.csv").write_text(OLD)
+    Path("un.xml").write_bytes(un("2026-01-01"))
+    status, out, err = run(capsys, "lists", "diff", "own.csv", "un.xml")
+    assert (status, out.splitlines()[2]) == (0, "+3 -3, 0 amended")
+    assert "editions of different lists" in err
 
 
 def test_diff_for_machines(publisher: Publisher, capsys: Captured) -> None:

@@ -77,7 +77,9 @@ def test_what_a_name_means(store: Store, tmp_path: Path, monkeypatch: pytest.Mon
     assert store.resolve("own@2026-01") == editions[2]
     store.point("own", editions[1].id)
     assert store.resolve("own") == editions[1]
-    assert store.resolve("own@previous") == editions[0]
+    assert store.resolve("own@previous") == editions[2]  # what was current before, although it is younger
+    store.point("own", editions[1].id)  # looked for again, and found unchanged
+    assert store.resolve("own@previous") == editions[2]
     for path in ("lists/own", "own.csv", "Own", "", Path("own.xml"), "own@2026/x"):
         assert store.resolve(path) == Path(path)
     Path("own").mkdir()
@@ -92,6 +94,8 @@ def test_a_list_that_was_not_downloaded(store: Store) -> None:
             store.load([name])
     with pytest.raises(ListError, match="there is no such file"):
         store.load(["none"])
+    with pytest.raises(ListError, match=r"^un-cs: there is no file of that name, and no list; .*the list 'un-sc'\?$"):
+        store.load(["un-cs"])
 
 
 def test_names_and_paths_are_loaded_together(store: Store, tmp_path: Path) -> None:

@@ -70,6 +70,7 @@ def test_an_update_keeps_the_edition_before(desk: Desk) -> None:
     desk.publisher.files["/own/own.csv"] = own(100)  # taken back
     assert desk.update().edition.id == first.id
     assert len(desk.store.load(["own"])) == 100
+    assert len(desk.store.load(["own@previous"])) == 104
     assert len(desk.store.editions("own")) == 2
 
 

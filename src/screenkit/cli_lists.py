@@ -198,7 +198,10 @@ def diff(old: str, new: str, as_json: bool) -> int:
 
     kept = store()
     before, after = kept.load([old]), kept.load([new])
-    found = difference(aligned(before.all, after.all), after.all)
+    old_listings = aligned(before.all, after.all)
+    if {listing.list_id for listing in old_listings}.isdisjoint(listing.list_id for listing in after.all):
+        _say("screenkit: these are editions of different lists, so nothing of one can stand in the other")
+    found = difference(old_listings, after.all)
     if as_json:
         about = {
             side: [{"list": e.list_id, "date": e.date, "sha256": e.sha256, "listings": e.listings} for e in w.editions]

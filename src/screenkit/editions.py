@@ -21,6 +21,7 @@ import re
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -166,8 +167,12 @@ class Store:
         if not which:
             return current
         others = [e for e in self.editions(name) if e.id != current.id]
-        before = [e for e in others if e.retrieved <= current.retrieved]
-        found = before[:1] if which == "previous" else [e for e in (current, *others) if e.id.startswith(which)]
+        if which == "previous":
+            last = (self._pointer(name) or {}).get("previous")
+            before = [e for e in others if e.retrieved <= current.retrieved]
+            found = [e for e in others if e.id == last] or before[:1]
+        else:
+            found = [e for e in (current, *others) if e.id.startswith(which)]
         if not found:
             kept = ", ".join(e.id for e in (current, *others))
             raise ListError(f"{name} has no edition {which!r}", remedy=f"those that are kept are {kept}")
@@ -182,9 +187,13 @@ class Store:
         if match is None or Path(text).exists():
             return Path(text)
         name, which = match[1], match[2] or ""
-        if self._pointer(name) is None and name not in catalog(self.catalog_file).entries:
-            return Path(text)
-        return self.find(name, which)
+        known = catalog(self.catalog_file).entries if self._pointer(name) is None else {}
+        if self._pointer(name) is not None or name in known:
+            return self.find(name, which)
+        if near := get_close_matches(name, known, 1):
+            reason = "there is no file of that name, and no list"
+            raise ListError(reason, file=str(text), remedy=f"check the path, or did you mean the list {near[0]!r}?")
+        return Path(text)
 
     def load(self, given: Iterable[str | Path], *, cache: bool = False) -> Watchlist:
         """Load lists by their paths and by the names of those that were downloaded; `cache` is as for `load_lists`.
@@ -254,7 +263,11 @@ class Store:
     def point(self, name: str, id_: str, headers: Mapping[str, Mapping[str, str]] | None = None) -> None:
         """Say which edition is current, as of now; `headers` by file are newer than those in its metadata."""
         looked_for = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        data = {"edition": id_, "looked_for": looked_for, "headers": headers or {}}
+        before: Mapping[str, Any] = {}
+        with contextlib.suppress(ListError):  # a damaged pointer is replaced
+            before = self._pointer(name) or {}
+        previous = before.get("previous", "") if before.get("edition") == id_ else before.get("edition", "")
+        data = {"edition": id_, "looked_for": looked_for, "headers": headers or {}, "previous": previous}
         durable.replace(self.folder(name) / "current.json", data)
 
     def latest_files(self, edition: StoredEdition) -> tuple[StoredFile, ...]:
