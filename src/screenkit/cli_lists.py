@@ -198,10 +198,10 @@ def diff(old: str, new: str, as_json: bool) -> int:
 
     kept = store()
     before, after = kept.load([old]), kept.load([new])
-    old_listings = aligned(before.all, after.all)
-    if {listing.list_id for listing in old_listings}.isdisjoint(listing.list_id for listing in after.all):
-        _say("screenkit: these are editions of different lists, so nothing of one can stand in the other")
-    found = difference(old_listings, after.all)
+    ids, formats = ([{getattr(e, key) for e in w.editions} for w in (before, after)] for key in ("list_id", "format"))
+    if ids[0].isdisjoint(ids[1]) and formats[0].isdisjoint(formats[1]):  # a plain CSV has an id for each edition
+        _say("screenkit: these are editions of different lists, so nothing of one stands in the other")
+    found = difference(aligned(before.all, after.all), after.all)
     if as_json:
         about = {
             side: [{"list": e.list_id, "date": e.date, "sha256": e.sha256, "listings": e.listings} for e in w.editions]
