@@ -75,7 +75,7 @@ def _sounds(token: str) -> set[str]:
             choices.append(("h",) if letter == "ه" and word[i - 1] == "ا" else tables.FINAL_SOUNDS[letter])
         elif letter in tables.SOUNDS:
             choices.append(tables.SOUNDS[letter])
-    return {_closed(sounds) for sounds in product(choices)} - {""}
+    return _closed(product(choices)) - {""}
 
 
 _GOD: Final = re.compile("(?<=.)ا?لله")
@@ -84,10 +84,10 @@ _CARRIERS: Final = frozenset("اأإآٱع")
 _LONG_TWICE: Final = re.compile(r"([awy])\1+")
 
 
-def _closed(sounds: str) -> str:
+def _closed(readings: list[str]) -> set[str]:
     """Write a long vowel once, and a final one as the E that it is."""
-    sounds = _LONG_TWICE.sub(r"\1", sounds)
-    return sounds[:-1] + "E" if sounds.endswith("a") and len(sounds) > 1 else sounds
+    once = _LONG_TWICE.sub(r"\1", "\n".join(readings)).split("\n")
+    return {sounds[:-1] + "E" if sounds.endswith("a") and len(sounds) > 1 else sounds for sounds in once}
 
 
 def _either(table: dict[str, tuple[str, ...]]) -> str:
@@ -132,7 +132,7 @@ def keys_of_latin(token: str) -> frozenset[str]:
             choices.append(tables.CONSONANTS[text])
     if not choices:
         return frozenset()
-    found = {_closed(sounds) for sounds in product(choices)} - {""}
+    found = _closed(product(choices)) - {""}
     if two_shorts := _TWO_SHORTS.fullmatch(word):
         found -= {f"{first}a{last}" for first in tables.CONSONANTS[two_shorts[1]] for last in _ends(two_shorts)}
     return frozenset(found)

@@ -81,7 +81,7 @@ def readings(tokens: Sequence[str]) -> tuple[KoreanReading, ...]:
     if not 1 <= len(tokens) <= _MOST_TOKENS:
         return ()
     script = _script_of(tokens[0])
-    if script is None:
+    if script is None or (script is _LATIN and not _may_be_latin(tokens)):
         return ()
     found: dict[tuple[str, bool], frozenset[str]] = {}
     for written, parts, family_first in _splits(tokens, script):
@@ -125,6 +125,19 @@ _SCRIPTS: Final = {
 
 def _script_of(token: str) -> _Script | None:
     return _LATIN if token.isascii() else _SCRIPTS.get(scripts.script(token))
+
+
+def _may_be_latin(tokens: Sequence[str]) -> bool:
+    """Tell whether every word can be a family name or syllables: most names of other languages are seen not to be."""
+    return all(map(_is_latin_word, tokens)) or (len(tokens) > 2 and bool(_LATIN.families(tokens[0] + tokens[1])))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_latin_word(token: str) -> bool:
+    parts = token.split("-")
+    return bool(_LATIN.families("".join(parts))) or all(
+        _LATIN.families(part) or _LATIN.syllables(part, _MOST_JOINED) for part in parts
+    )
 
 
 def _splits(tokens: Sequence[str], script: _Script) -> Iterator[tuple[str, list[str], bool]]:
