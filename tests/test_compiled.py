@@ -5,18 +5,36 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import random
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 
-from screenkit import Screener, Watchlist, arrays, cli, compiled, load_lists, watchlist
+from screenkit import (
+    Customer,
+    Identifier,
+    Listing,
+    Name,
+    Policy,
+    Screener,
+    Watchlist,
+    arrays,
+    cli,
+    compiled,
+    load_lists,
+    soundness,
+    watchlist,
+)
 from screenkit import cache as caching
 from screenkit.errors import DamagedFile, ListError, ScreenkitError
 from screenkit.sources.base import Problem
@@ -487,6 +505,107 @@ def test_a_damaged_file_is_refused(file: Path, capsys: Captured, damage: Callabl
         assert (status, out) == (2, "")
         assert err.startswith(f"screenkit: {file}: ")
         assert "compile it again" in err
+
+
+# A file with a right checksum that something else has written
+
+
+LISTED = [
+    "Vladimir Petrov",
+    "Mohammed Hussein",
+    "KIM Jong Un",
+    "I. Petrov",
+    "Northern Islands Trading Company",
+    "王伟",
+    "김정은",
+]
+ASKED = [
+    *LISTED,
+    "ウラジーミル ペトロフ",
+    "محمد حسين",
+    "VladimirPetrov",
+    "Vladimr Petrov",
+    "Northern Islands Trading Compa",
+]
+IMO = Identifier("imo", "9074729")
+
+
+def rewritten(path: Path, columns: Mapping[str, npt.NDArray[Any]]) -> None:
+    arrays.write(path, {"of": "watchlist", "key": "", "code": compiled._code()}, columns)
+
+
+@pytest.fixture(scope="module")
+def columns(tmp_path_factory: pytest.TempPathFactory) -> dict[str, npt.NDArray[Any]]:
+    path = tmp_path_factory.mktemp("sound") / "set"
+    Watchlist.of(
+        Listing(list_id="ab"[n % 2], source_id=str(n), kind="person", names=(Name(text),), identifiers=(IMO,))
+        for n, text in enumerate(LISTED)
+    ).compile(path)
+    return dict(arrays.read(path)[1])
+
+
+def wrong(column: npt.NDArray[Any]) -> Iterator[npt.NDArray[Any]]:
+    """Give arrays that have no place where this one was."""
+    yield column[:-1] if len(column) else np.zeros(1, column.dtype)
+    yield np.append(column, column[-1:])
+    yield column.reshape(1, -1)
+    yield np.zeros(len(column), "f2")
+    if column.dtype.kind in "iu" and column.dtype.itemsize > 1:
+        bounds = np.iinfo(column.dtype)
+        for value, at in ((bounds.max, 0), (bounds.max, len(column) // 2), (bounds.max, -1), (bounds.min, -1)):
+            changed = column.copy()
+            changed[at : at + 1 or None] = value
+            yield changed
+
+
+def test_a_forged_file_cannot_make_searching_stray(
+    file: Path, columns: dict[str, npt.NDArray[Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Columns are missing, too short, of another kind, or point to where nothing is."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    monkeypatch.setattr(compiled, "_code", lambda: "the same")
+    customers = [Customer(name, identifiers=[("imo", "9074729")]) for name in ASKED]
+    rewritten(file, columns)
+    assert all(s.hits for s in Screener(load_lists(file)).screen_many(customers, workers=1))
+    refused = []
+    for name, column in columns.items():
+        for changed in (None, *random.Random(name).sample(list(wrong(column)), 3)):
+            others = {key: value for key, value in columns.items() if key != name}
+            rewritten(file, others if changed is None else others | {name: changed})
+            try:
+                found = load_lists(file)
+            except DamagedFile as e:
+                refused.append(str(e))
+                continue
+            assert changed is not None
+            with contextlib.suppress(ScreenkitError):  # a record is only read when it is needed
+                screenings = list(Screener(found, Policy(50)).screen_many(customers, workers=1))
+                assert len(screenings) == len(ASKED)
+                assert [found.edition_of(listing) for listing in found.all] == [None] * len(LISTED)
+    assert len(refused) > 2 * len(columns)
+    assert all(text.startswith(f"{file}: ") and "compile it again" in text for text in refused)
+
+
+def test_every_column_is_known(columns: dict[str, npt.NDArray[Any]]) -> None:
+    """What `soundness` does not know of would be believed."""
+    texts = {f"{name}.{column}" for name in ("records", "uids", "editions", "problems", "roll.list_ids")
+             for column in ("utf8", "start")}  # fmt: skip
+    assert set(soundness._COLUMNS) == set(columns) - texts
+
+
+def test_a_script_that_there_is_not_is_refused(file: Path, columns: dict[str, npt.NDArray[Any]]) -> None:
+    rewritten(file, columns | {"roll.index.words.scripts": np.frombuffer(b"Xxxx\n", np.uint8)})
+    with pytest.raises(DamagedFile, match="scripts"):
+        load_lists(file)
+
+
+@pytest.mark.parametrize("name", soundness._LINES)
+def test_a_text_without_its_lines_is_refused(file: Path, columns: dict[str, npt.NDArray[Any]], name: str) -> None:
+    text = columns[name].copy()
+    text[-1] = ord("x")
+    rewritten(file, columns | {name: text})
+    with pytest.raises(DamagedFile, match=name):
+        load_lists(file)
 
 
 def test_a_set_of_the_cache_is_no_file_to_give(own: Path, sets: Path) -> None:

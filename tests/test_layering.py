@@ -32,7 +32,7 @@ LAYERS = [  # rooms on one line do not see one another
     ["vocabulary"],
     ["whole_names", "words"],
     ["rows"],
-    ["index"],
+    ["index", "soundness"],
     ["edition", "roll"],
     ["compiled"],
     ["watchlist"],

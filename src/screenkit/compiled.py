@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, overload
@@ -19,11 +22,11 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from screenkit import arrays
+from screenkit import arrays, soundness
 from screenkit.arrays import Texts
 from screenkit.edition import Edition
-from screenkit.errors import DamagedFile, ListError
-from screenkit.hashing import Ints, nested, part
+from screenkit.errors import DamagedFile, ListError, ScreenkitError
+from screenkit.hashing import Columns, Ints, nested, part
 from screenkit.model import Listing
 from screenkit.names.keys import NATIVE
 from screenkit.records import Records, form_of
@@ -96,22 +99,36 @@ def read(path: Path, key: str = "") -> Contents:
     if about.get("of") != _KIND or about.get("key") != key:
         raise DamagedFile("this is no compiled list set", file=str(path), remedy=_AGAIN)
     if not key and about.get("code") != _code():
-        raise ListError("it was compiled by another version of screenkit", file=str(path), remedy=_AGAIN)
+        raise ListError("it was compiled by another version of screenkit or Python", file=str(path), remedy=_AGAIN)
+    try:
+        return _contents(columns)
+    except (DamagedFile, ValueError) as e:  # somebody made it by other means
+        raise DamagedFile(getattr(e, "reason", str(e)), file=str(path), remedy=_AGAIN) from None
+
+
+def _contents(columns: Columns) -> Contents:
+    records, uids, lists = (Texts.from_columns(columns, name) for name in ("records", "uids", "roll.list_ids"))
     edition, problem = form_of(Edition), form_of(Problem)
+    editions = tuple(map(edition.from_text, Texts.from_columns(columns, "editions")))
+    listed = int(np.count_nonzero(columns.get("listed", ())))
+    soundness.check(columns, {"record": len(records), "listing": listed, "list": len(lists), "edition": len(editions)})
+    if len(uids) != len(records):
+        raise ValueError(f"there are {len(uids)} uids of {len(records)} records")
     return Contents(
-        all=Records(Texts.from_columns(columns, "records"), memory=1 << 14),
-        uids=Texts.from_columns(columns, "uids"),
+        all=Records(records, memory=1 << 14),
+        uids=uids,
         listed=columns["listed"],
         edition=columns["edition"],
-        editions=tuple(map(edition.from_text, Texts.from_columns(columns, "editions"))),
+        editions=editions,
         problems=tuple(map(problem.from_text, Texts.from_columns(columns, "problems"))),
         roll=Roll(part("roll", columns)),
     )
 
 
 def _code() -> str:
-    """Hash what decides how names are read: the files of this package, and of the one it romanizes with."""
-    digest = hashlib.sha256(version("unidecode").encode())
+    """Hash what decides how names and identifiers are read: the files of this package, and what it reads them with."""
+    versions = (version("unidecode"), version("python-stdnum"), unicodedata.unidata_version)
+    digest = hashlib.sha256(repr(versions).encode())
     package = Path(__file__).resolve().parent
     for place, folders, names in os.walk(package):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
@@ -130,11 +147,17 @@ def _latin_tables(words: dict[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[A
         return file.getvalue()
 
     scripts = [script for script in NATIVE if not part(f"latin.{script}", words)]
-    messages = (script.encode() for script in scripts)
-    workers = usable_cores()
-    tables = share(messages, spell, workers) if can_fork() and workers > 1 else map(spell, messages)
     found: dict[str, npt.NDArray[Any]] = {}
-    for script, table in zip(scripts, tables, strict=True):
+    for script, table in zip(scripts, _shared([script.encode() for script in scripts], spell), strict=True):
         with np.load(io.BytesIO(table), allow_pickle=False) as columns:
             found.update(nested(f"latin.{script}", dict(columns)))
     return found
+
+
+def _shared(messages: Sequence[bytes], work: Callable[[bytes], bytes]) -> list[bytes]:
+    """Answer messages, by workers if there can be any: one that is a worker itself may have none."""
+    workers = usable_cores()
+    if workers > 1 and can_fork() and not multiprocessing.current_process().daemon:
+        with suppress(ScreenkitError):  # one died, for want of memory
+            return list(share(messages, work, workers))
+    return [work(message) for message in messages]

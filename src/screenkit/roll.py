@@ -14,13 +14,13 @@ import numpy as np
 import numpy.typing as npt
 
 from screenkit import identifiers
+from screenkit.arrays import Texts
 from screenkit.hashing import Columns, Ints, Longs, Table, hashes, nested, part
 from screenkit.index import Index
 from screenkit.model import Listing
 from screenkit.names.parsed import ParsedName, parse
 from screenkit.rows import columns_of
 from screenkit.score.evidence import is_strong
-from screenkit.vocabulary import lines, text
 
 Flags = npt.NDArray[np.bool_]
 
@@ -38,7 +38,7 @@ class Roll:
         self.ordinal: Ints = columns["name.ordinal"]
         self.weak: Flags = columns["name.weak"]
         self.start: Longs = columns["listing.start"]
-        self._list_ids = lines(columns["list_ids"])
+        self._list_ids = tuple(Texts.from_columns(columns, "list_ids"))
         self._list: Ints = columns["listing.list"]
         self._identifiers = Table(part("identifiers", columns))
         self.index = Index(part("index", columns))
@@ -97,6 +97,6 @@ class _Gathered:
             "name.weak": np.array(self._weak, dtype=np.bool_),
             "listing.start": np.concatenate([[0], np.cumsum(self._names_of, dtype=np.int64)]),
             "listing.list": np.array(self._list, dtype=np.int32),
-            "list_ids": text(list(self._list_ids)),
+            **Texts.of(self._list_ids).columns("list_ids"),
             **nested("identifiers", Table.of(keys, owners).columns()),
         }
