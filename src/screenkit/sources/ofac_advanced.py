@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from screenkit.errors import ListError
 from screenkit.model import Listing
 from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.file_facts import once_stated
 from screenkit.sources.ofac_advanced_party import primary_name, read_party, source_id_of
 from screenkit.sources.ofac_advanced_sets import Sets
 from screenkit.sources.ofac_party import distinct
@@ -62,7 +63,7 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
     for companion in companions:
         yield Problem(companion.name, "", "", "not read: an ADVANCED XML file is whole by itself")
     sets = Sets(file.name)
-    yield from _around(file, sets)
+    yield from once_stated(file, _around(file, sets))
     on: dict[str, set[str]] = {}
     for profile_id, (source_id, _) in sets.profiles.items():
         on.setdefault(source_id, set()).update(entry.list for entry in sets.entries.get(profile_id, ()) if entry.list)

@@ -13,6 +13,7 @@ from typing import Final
 from screenkit.errors import ListError
 from screenkit.model import Listing
 from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.file_facts import once_stated
 from screenkit.sources.ofac_enhanced_entry import read_entry
 from screenkit.sources.ofac_party import distinct
 from screenkit.sources.ofac_sls import lists_of
@@ -47,6 +48,10 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
     Raises ListError if the file is no well-formed XML, declares a document type, has no entries, or gives one id to
     two different ones.
     """
+    return once_stated(file, _parse(file, companions))
+
+
+def _parse(file: ListFile, companions: Sequence[ListFile]) -> Iterator[Listing | Problem | Stated]:
     for companion in companions:
         yield Problem(companion.name, "", "", "not read: an ENHANCED XML file is whole by itself")
     filters: list[str] = []

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from screenkit.errors import ListError
 from screenkit.model import Listing
 from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.file_facts import once_stated
 from screenkit.sources.ofac_party import distinct, list_id, listed_names
 from screenkit.sources.ofac_xml_entry import name_of, read_entry
 from screenkit.sources.xml_paths import text_at
@@ -48,6 +49,10 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
     Raises ListError if the file is no well-formed XML, declares a document type, has no entries, or gives one uid to
     two different ones.
     """
+    return once_stated(file, _parse(file, companions))
+
+
+def _parse(file: ListFile, companions: Sequence[ListFile]) -> Iterator[Listing | Problem | Stated]:
     for companion in companions:
         yield Problem(companion.name, "", "", "not read: a classic XML file is whole by itself")
     list_ = list_id(file.name)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from screenkit.model import Listing
 from screenkit.sources.base import Info, ListFile, Problem, Stated
 from screenkit.sources.draft import Draft, Once
-from screenkit.sources.file_facts import stated, unread
+from screenkit.sources.file_facts import once_stated, stated, unread
 from screenkit.sources.uk_party import Party
 from screenkit.sources.xml_paths import below, strangers
 from screenkit.sources.xml_reading import elements, local, root_of, text_of, texts
@@ -121,6 +121,10 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
 
     Raises ListError for what is not well-formed XML, declares a DOCTYPE, or has no designation.
     """
+    return once_stated(file, _parse(file, companions))
+
+
+def _parse(file: ListFile, companions: Sequence[ListFile]) -> Iterator[Listing | Problem | Stated]:
     yield from unread(companions)
     once, reported = Once(file.name), set[str]()
     for element in elements(file, "Designations", ("DateGenerated", "Designation")):

@@ -148,7 +148,7 @@ def _drop(element: Element) -> None:
     """
     parent = element.getparent()
     if parent is not None:
-        element.clear(keep_tail=True)  # to remove it with many children in a namespace takes lxml time by their square
+        del element[:]  # to remove it with many children in a namespace takes lxml time by their square
         parent.remove(element)
 
 
