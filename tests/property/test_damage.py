@@ -26,7 +26,7 @@ from screenkit.sources import SOURCES, au_table, jp_meti, jp_mof, kr_table, ofac
 from screenkit.sources.base import ListFile, Problem, Source, Stated
 from screenkit.watchlist import load_lists
 from tests.property.damage import SECRET, damaged, edited
-from tests.sources.workbooks import archive, workbook
+from tests.sources.workbooks import archive, undated, workbook
 
 # Forty samples make many files already; a profile of thousands is taken at its word.
 EXAMPLES = settings().max_examples if settings().max_examples > 100 else 12
@@ -170,13 +170,12 @@ def test_a_damaged_archive_is_refused_or_read(
     path = folder / data.draw(st.sampled_from(["list.zip", "list.gz", "list"]))
     if path.suffix == ".zip":
         packed = io.BytesIO()
-        with zipfile.ZipFile(
-            packed, "w", data.draw(st.sampled_from([zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED]))
-        ) as zipped:
-            zipped.writestr(sample.path.name, content)
+        method = data.draw(st.sampled_from([zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED]))
+        with zipfile.ZipFile(packed, "w") as zipped:
+            zipped.writestr(undated(sample.path.name), content, method)
         content = packed.getvalue()
     elif path.suffix == ".gz":
-        content = gzip.compress(content, 1)
+        content = gzip.compress(content, 1, mtime=0)
     if data.draw(st.booleans()):
         content = data.draw(edited(content))
     path.write_bytes(content)

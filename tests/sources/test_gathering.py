@@ -48,6 +48,26 @@ def test_an_encrypted_archive_is_refused(tmp_path: Path) -> None:
         load_lists(path)
 
 
+def test_a_name_that_is_damaged_where_it_stands_again_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "list.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("liste-é.csv", PLAIN)
+    path.write_bytes(path.read_bytes().replace("é".encode(), b"\xc3(", 1))  # in the member; the directory has it whole
+    with pytest.raises(ListError, match="can't decode"):
+        load_lists(path)
+
+
+def test_a_member_without_a_name_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "list.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("x", PLAIN)
+    content = path.read_bytes()
+    name = content.index(b"PK\x01\x02") + 46  # APPNOTE.TXT 4.3.12: the name is the first of what varies in length
+    path.write_bytes(content[:name] + b"\0" + content[name + 1 :])
+    with pytest.raises(ListError, match="a damaged archive"):
+        load_lists(path)
+
+
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 def test_the_usual_compressions_are_read(tmp_path: Path, method: int) -> None:
     path = tmp_path / "list.zip"

@@ -16,10 +16,14 @@ def archive(parts: Mapping[str, str | bytes]) -> bytes:
     """Zip the parts, the content types first as every program writes them."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as zipped:
-        zipped.writestr("[Content_Types].xml", "<Types/>")
-        for name, content in parts.items():
-            zipped.writestr(name, content)
+        for name, content in {"[Content_Types].xml": "<Types/>", **parts}.items():
+            zipped.writestr(undated(name), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
+
+
+def undated(name: str) -> zipfile.ZipInfo:
+    """Give a member's name without the time of its making, so that the bytes are the same each time."""
+    return zipfile.ZipInfo(name)
 
 
 def sheet(rows: str) -> str:

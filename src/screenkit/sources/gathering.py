@@ -212,7 +212,7 @@ def _members(path: Path) -> Iterator[_Found]:
     try:
         with zipfile.ZipFile(path) as archive:
             members = [info for info in archive.infolist() if not info.is_dir()]
-    except (OSError, zipfile.BadZipFile, ValueError) as e:
+    except (OSError, RuntimeError, ValueError, IndexError, zipfile.BadZipFile) as e:  # IndexError: a member has no name
         raise ListError(f"a damaged archive: {e}", file=str(path), remedy="get the file again") from None
     # ZipFile reads no more of a member than its directory declares, so the declared sizes are a bound.
     large = sum(info.file_size for info in members)
@@ -236,8 +236,12 @@ def _gzipped(path: Path, limit: int) -> ListFile:
 def _opener(path: Path, member: str) -> Callable[[], BinaryIO]:
     def open_member() -> BinaryIO:
         with zipfile.ZipFile(path) as archive:  # the member keeps the file open after this
+            try:
+                found = archive.open(member)
+            except ValueError as e:  # its name, which stands there twice, is not in its encoding
+                raise zipfile.BadZipFile(str(e)) from None
             # without the buffer each line would cost several calls in Python
-            return io.BufferedReader(cast("io.RawIOBase", archive.open(member)))
+            return io.BufferedReader(cast("io.RawIOBase", found))
 
     return open_member
 
