@@ -215,7 +215,6 @@ def test_whoever_empties_the_cache_has_it_filled_again(own: Path, sets: Path) ->
     assert len(kept(sets)) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the key does not tell a downloaded edition from its files")
 def test_a_downloaded_edition_is_not_taken_for_its_files(tmp_path: Path) -> None:
     """It has a date, and has to be as it was downloaded, whoever has read its files before."""
     with at_desk(tmp_path / "home") as desk:

@@ -2,7 +2,9 @@
 
 import os
 import signal
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -21,7 +23,9 @@ from screenkit import (
     ScreenkitError,
     Watchlist,
 )
+from screenkit.names.parsed import Token
 from screenkit.screen import CHUNK, decode, encode
+from screenkit.words import Words
 from screenkit.workers import can_fork, share
 
 
@@ -195,3 +199,26 @@ def test_a_worker_that_dies_ends_the_run_with_a_clear_error() -> None:
 @settings(max_examples=15, deadline=None)
 def test_answers_come_in_the_order_of_the_messages(messages: list[bytes], workers: int) -> None:
     assert list(share(messages, bytes.upper, workers)) == [m.upper() for m in messages]
+
+
+def test_threads_may_share_a_screener(watchlist: Watchlist, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is remembered of customers' words is everybody's: two threads in it at once would lose hits."""
+    numbers = Words.numbers
+    inside: list[str] = []
+    most = 0
+
+    def slowly(words: Words, tokens: Sequence[Token]) -> Any:
+        nonlocal most
+        inside.append("")
+        most = max(most, len(inside))
+        time.sleep(0.005)
+        found = numbers(words, tokens)
+        inside.pop()
+        return found
+
+    monkeypatch.setattr(Words, "numbers", slowly)
+    screener = Screener(watchlist)
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(screener.screen, ["Vladimir Mikheychik"] * 8))
+    assert most == 1
+    assert all(screening.hits for screening in found)

@@ -76,6 +76,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "edition": ["Edition"],
     "errors": [
         "CustomerError", "IdentifierError", "InvalidChecksum", "InvalidFormat", "InvalidLength", "ListError",
         "PolicyError", "ScreenkitError",

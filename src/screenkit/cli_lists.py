@@ -170,11 +170,18 @@ def compile(lists: tuple[str, ...], output: str | None) -> int:  # noqa: A001  t
     need the same version of screenkit.
     """
     import time
+    from pathlib import Path
 
-    from screenkit import cache
+    from screenkit import arrays, cache
+    from screenkit.errors import ScreenkitError
     from screenkit.watchlist import load_lists, shipped
 
     start = time.perf_counter()
+    for path in map(Path, lists):
+        if arrays.recognizes(path):
+            raise ScreenkitError("it is compiled already", file=str(path), remedy="to compile it again, name its lists")
+        if output and path.exists() and Path(output).exists() and path.samefile(output):
+            raise ScreenkitError("the compiled file would replace the list", file=output, remedy="name another file")
     watchlist = store().load(lists, cache=not output) if lists else load_lists(shipped(), cache=not output)
     if output:
         watchlist.compile(output)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import multiprocessing
 import os
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -157,7 +156,7 @@ def _latin_tables(words: dict[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[A
 def _shared(messages: Sequence[bytes], work: Callable[[bytes], bytes]) -> list[bytes]:
     """Answer messages, by workers if there can be any: one that is a worker itself may have none."""
     workers = usable_cores()
-    if workers > 1 and can_fork() and not multiprocessing.current_process().daemon:
+    if workers > 1 and can_fork():
         with suppress(ScreenkitError):  # one died, for want of memory
             return list(share(messages, work, workers))
     return [work(message) for message in messages]

@@ -29,11 +29,11 @@ import attrs
 from attrs import field, frozen
 from attrs.validators import instance_of as _is
 
-from screenkit import arrays, durable
+from screenkit import durable
 from screenkit.catalog import catalog
 from screenkit.edition import Edition
 from screenkit.errors import ListError
-from screenkit.watchlist import Watchlist, cached, load_lists
+from screenkit.watchlist import Watchlist, load_lists
 
 _NAME: Final = re.compile(r"([a-z0-9-]+)(?:@([A-Za-z0-9-]+))?")
 _AGAIN: Final = "run: screenkit lists update {}"
@@ -205,15 +205,12 @@ class Store:
         stored = {str(e.content): e for e in found if isinstance(e, StoredEdition)}
         paths = [e.content if isinstance(e, StoredEdition) else e for e in found]
 
-        def load() -> Watchlist:
-            watchlist = load_lists(paths)
-            for edition in stored.values():
-                if changed := edition.changed_files():
-                    reason = f"{', '.join(changed)} changed after the download"
-                    raise ListError(reason, file=str(edition.content), remedy=_AGAIN.format(edition.name))
-            return attrs.evolve(watchlist, editions=tuple(_dated(e, stored) for e in watchlist.editions))
-
-        return cached(paths, load) if cache and not any(map(arrays.recognizes, paths)) else load()
+        watchlist = load_lists(paths, cache=cache)
+        for edition in stored.values():
+            if changed := edition.changed_files():
+                reason = f"{', '.join(changed)} changed after the download"
+                raise ListError(reason, file=str(edition.content), remedy=_AGAIN.format(edition.name))
+        return attrs.evolve(watchlist, editions=tuple(_dated(e, stored) for e in watchlist.editions))
 
     @contextlib.contextmanager
     def locked(self, name: str, patience: float = 600.0) -> Iterator[None]:

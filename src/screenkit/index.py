@@ -25,11 +25,12 @@ look up: what they could add is allowed for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from threading import Lock
 from typing import Any, Final, Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from screenkit.hashing import BASE, Columns, Ints, Longs, distinct, expand, part
 from screenkit.names.parsed import INITIAL, ParsedName, Token
@@ -56,6 +57,7 @@ class Index:
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
+        self._lock = Lock()
         self._unit_rows: Ints = columns["unit.rows"]
         self._unit_start: Longs = columns["unit.start"]
         self._level = np.log2(np.maximum(1, np.diff(self._unit_start))).astype(np.int64)  # how common a unit is
@@ -74,11 +76,14 @@ class Index:
 
     def ready_for(self, scripts: Iterable[str]) -> None:
         """Build now what customers' names in these scripts (ISO 15924) will need."""
-        self._words.ready_for(scripts)
+        with self._lock:
+            self._words.ready_for(scripts)
 
     def candidates(self, queries: Sequence[tuple[ParsedName, float]]) -> tuple[Longs, Ints]:
         """For each (name, least score 0-100) the listed names that could reach it: (query, name), both ascending."""
-        found = [self._by_words(queries), *self._whole.candidates([name for name, _ in queries])]
+        with self._lock:  # threads share what is remembered of customers' words
+            by_words = self._by_words(queries)
+        found = [by_words, *self._whole.candidates([name for name, _ in queries])]
         both = distinct(np.concatenate([owners << 32 | names for owners, names in found]))
         return both >> 32, (both & 0xFFFFFFFF).astype(np.int32)
 
@@ -87,7 +92,7 @@ class Index:
         readings = [(i, tokens) for i, (name, _) in enumerate(queries) for tokens in (name.tokens, *name.korean)]
         owner = np.array([i for i, _ in readings], dtype=np.int64)
         least = np.array([max(score, 0.0) / 100 for _, score in queries])
-        asked = self._ask([tokens for _, tokens in readings], least[owner])
+        asked = _trimmed(self._ask([tokens for _, tokens in readings], least[owner]))
         if not len(asked.slot):
             return np.empty(0, np.int64), np.empty(0, np.int32)
         pairs = self._affordable(asked, self._reached(asked))
@@ -263,6 +268,35 @@ class _Asked:
     def _met(self) -> Floats:
         met: Floats = self.weight * (self.similarity - self.t[self.reading[self.slot]])
         return met
+
+
+def _trimmed(asked: _Asked) -> _Asked:
+    """Drop pairs that no pairs of the other slots could make up for, and then slots that have none left.
+
+    As sum p (s - t) >= 0 in any score of t, a pair that meets badly needs others that meet well.
+    """
+    if not len(asked.slot):
+        return asked
+    best = np.maximum(0.0, np.maximum.reduceat(asked.met, asked.start))
+    initials = asked.initials * INITIAL
+    never = np.maximum(0.0, asked.loss - initials - _sums(asked.reading, asked.own_loss, len(asked.t)))
+    spare = _sums(asked.reading, best, len(asked.t)) + initials * np.maximum(0.0, INITIAL_MEETS - asked.t)
+    spare -= asked.rate * never
+    kept = np.flatnonzero(asked.met + (spare[asked.reading] - best)[asked.slot] >= -_SLACK)
+    counts = np.bincount(asked.slot[kept], minlength=len(asked.start))
+    slots = np.flatnonzero(counts)
+    counts = counts[slots]
+    return evolve(
+        asked,
+        reading=asked.reading[slots],
+        own_loss=asked.own_loss[slots],
+        start=np.cumsum(counts) - counts,
+        slot=np.repeat(np.arange(len(slots)), counts),
+        unit=asked.unit[kept],
+        similarity=asked.similarity[kept],
+        weight=asked.weight[kept],
+        pair_loss=asked.pair_loss[kept],
+    )
 
 
 def _by_slot(asked: _Asked) -> npt.NDArray[np.bool_]:

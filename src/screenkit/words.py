@@ -237,7 +237,7 @@ class Words:
     def near_joins(self, pairs: Sequence[tuple[Token, Token]]) -> Nearness:
         """Find what the list writes as one word where the customer writes two neighbours."""
         heard = sounds([first.spelling + second.spelling for first, second in pairs])
-        asked, at = self._sounds.lookup(hashes(heard if pairs else []))
+        asked, at = self._sounds.lookup(hashes(heard))
         found, counts = self._heard.units_of(self._sounds.values[at])
         asked = np.repeat(asked, counts)
         kept = self._joinable[found]

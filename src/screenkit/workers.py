@@ -32,8 +32,11 @@ def usable_cores() -> int:
 
 
 def can_fork() -> bool:
-    """Tell whether this system forks: elsewhere the work is done by one worker, the program itself."""
-    return "fork" in multiprocessing.get_all_start_methods()
+    """Tell whether this program can fork: elsewhere the work is done by one worker, the program itself.
+
+    Not every system forks, and a worker of a `multiprocessing.Pool` may have no children.
+    """
+    return "fork" in multiprocessing.get_all_start_methods() and not multiprocessing.current_process().daemon
 
 
 def share(messages: Iterable[bytes], work: Callable[[bytes], bytes], workers: int) -> Iterator[bytes]:

@@ -44,7 +44,8 @@ def sounds(spellings: Iterable[str]) -> list[str]:
     >>> sounds(["matthew", "", "meijer"])
     ['matev', '', 'meier']
     """
-    text = "\n".join(spellings)
+    given = list(spellings)
+    text = "\n".join(given)
     for written, heard in _STEPS:
         text = text.replace(written, heard)
-    return _DOUBLED.sub(r"\1", text).split("\n")
+    return _DOUBLED.sub(r"\1", text).split("\n") if given else []
