@@ -98,8 +98,8 @@ def test_the_list_id_is_made_of_the_file_name(name: str, list_id: str) -> None:
         ('id,name\n1,"A\nB"\n2,"C', 4, "not CSV", "quotes"),
         ('id,name\n1,"A"B\n', 2, "not CSV", "quotes"),
         ("id,name\n1," + "A" * 200_000, 2, "not CSV", "quotes"),
-        ("id,name\n1," + "A" * 5_000_000, 2, "4 MiB", "UTF-8"),
-        (b"id,name\n1,A\n2,\xe9\n", 3, "0xe9", "UTF-8"),
+        ("id,name\n1," + "A" * 5_000_000, 2, "1 MiB", "UTF-8"),
+        (b"id,name\n1,A\n2,\xe9\n", 3, "xe9", "UTF-8"),
         ("id,name\n1,A\x00\n", 2, "NUL", "UTF-8"),
     ],
 )

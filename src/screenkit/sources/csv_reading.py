@@ -73,12 +73,14 @@ def encoding_of(file: ListFile, fallback: str = "", only: Callable[[bytes], bool
         raise ListError(f"{bad!r} is not UTF-8", file=file.name, line=line, remedy=_GET_IT_AGAIN)
 
 
-def rows(file: ListFile, encoding: str = "utf-8", delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that are not blank, each with the line on which it begins.
+def rows(
+    file: ListFile, encoding: str = "utf-8", delimiter: str = ",", remedy: str = _GET_IT_AGAIN
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that are not blank, each with the line on which it begins; `remedy` is what errors advise.
 
     Raises ListError, with the line, for what cannot be decoded, broken quoting, a NUL or a line beyond reason.
     """
-    reader = csv.reader(_lines(file, encoding), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(file, encoding, remedy), delimiter=delimiter, strict=True)
     line = 1
     with _reading(file):
         try:
@@ -87,24 +89,24 @@ def rows(file: ListFile, encoding: str = "utf-8", delimiter: str = ",") -> Itera
                     yield line, row
                 line = reader.line_num + 1
         except csv.Error as e:
-            raise ListError(f"not CSV: {e}", file=file.name, line=line, remedy=_GET_IT_AGAIN) from None
+            raise ListError(f"not CSV: {e}", file=file.name, line=line, remedy=remedy) from None
 
 
-def _lines(file: ListFile, encoding: str) -> Iterator[str]:
+def _lines(file: ListFile, encoding: str, remedy: str) -> Iterator[str]:
     with file.open() as stream:
         number = 0
         while raw := stream.readline(LONGEST_LINE):
             number += 1
             if len(raw) == LONGEST_LINE or b"\0" in raw:
                 reason = "the line is longer than 1 MiB" if len(raw) == LONGEST_LINE else "the line holds a NUL byte"
-                raise ListError(reason, file=file.name, line=number, remedy=_GET_IT_AGAIN)
+                raise ListError(reason, file=file.name, line=number, remedy=remedy)
             if number == 1:
                 raw = raw.removeprefix(b"\xef\xbb\xbf")
             try:
                 yield raw.decode(encoding)
             except UnicodeDecodeError as e:
                 reason = f"{raw[e.start : e.start + 4]!r} is not {encoding}"
-                raise ListError(reason, file=file.name, line=number, remedy=_GET_IT_AGAIN) from None
+                raise ListError(reason, file=file.name, line=number, remedy=remedy) from None
 
 
 @contextmanager

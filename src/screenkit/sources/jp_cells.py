@@ -209,7 +209,7 @@ def documents(type_: str, cell: str) -> list[Identifier]:
     """Give the numbers of a cell of passports or identity cards, with the country that stands before or behind each.
 
     >>> [(n.value, n.country) for n in documents("passport", "（ａ）ロシア旅券 OA454838（ｂ）C0012345（シリア国籍）")]
-    [('OA454838', 'ロシア'), ('C0012345', '')]
+    [('OA454838', 'ロシア'), ('C0012345', 'シリア')]
     """
     found = []
     for value in values(cell):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from screenkit.errors import ListError
 from screenkit.model import Listing
 from screenkit.sources.base import Info, ListFile, Problem, Stated
-from screenkit.sources.file_facts import once_stated
+from screenkit.sources.file_facts import once_stated, unread
 from screenkit.sources.ofac_advanced_party import primary_name, read_party, source_id_of
 from screenkit.sources.ofac_advanced_sets import Sets
 from screenkit.sources.ofac_party import distinct
@@ -60,8 +60,7 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
     Raises ListError if the file is no well-formed XML, declares a document type, has no parties, gives one FixedRef to
     two different ones, or holds only the changes since another version.
     """
-    for companion in companions:
-        yield Problem(companion.name, "", "", "not read: an ADVANCED XML file is whole by itself")
+    yield from unread(companions)
     sets = Sets(file.name)
     yield from once_stated(file, _around(file, sets))
     on: dict[str, set[str]] = {}

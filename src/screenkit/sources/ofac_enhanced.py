@@ -13,7 +13,7 @@ from typing import Final
 from screenkit.errors import ListError
 from screenkit.model import Listing
 from screenkit.sources.base import Info, ListFile, Problem, Stated
-from screenkit.sources.file_facts import once_stated
+from screenkit.sources.file_facts import once_stated, unread
 from screenkit.sources.ofac_enhanced_entry import read_entry
 from screenkit.sources.ofac_party import distinct
 from screenkit.sources.ofac_sls import lists_of
@@ -52,8 +52,7 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
 
 
 def _parse(file: ListFile, companions: Sequence[ListFile]) -> Iterator[Listing | Problem | Stated]:
-    for companion in companions:
-        yield Problem(companion.name, "", "", "not read: an ENHANCED XML file is whole by itself")
+    yield from unread(companions)
     filters: list[str] = []
     lists: dict[str, list[str]] = {}
     for element in elements(file, *_LAYOUT):

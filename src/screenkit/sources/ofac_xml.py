@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from screenkit.errors import ListError
 from screenkit.model import Listing
 from screenkit.sources.base import Info, ListFile, Problem, Stated
-from screenkit.sources.file_facts import once_stated
+from screenkit.sources.file_facts import once_stated, unread
 from screenkit.sources.ofac_party import distinct, list_id, listed_names
 from screenkit.sources.ofac_xml_entry import name_of, read_entry
 from screenkit.sources.xml_paths import text_at
@@ -53,8 +53,7 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
 
 
 def _parse(file: ListFile, companions: Sequence[ListFile]) -> Iterator[Listing | Problem | Stated]:
-    for companion in companions:
-        yield Problem(companion.name, "", "", "not read: a classic XML file is whole by itself")
+    yield from unread(companions)
     list_ = list_id(file.name)
     listed = listed_names(
         list_, ((text_at(e, "uid"), name_of(e)) for e in elements(file, *_LAYOUT) if local(e) == "sdnEntry")

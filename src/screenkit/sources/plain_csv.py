@@ -16,7 +16,6 @@ file's name without its extension: `Internal watchlist.csv` holds the list `inte
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -24,6 +23,7 @@ from typing import Final
 from screenkit import identifiers
 from screenkit.errors import ListError
 from screenkit.model import KINDS, Designation, Identifier, Kind, Listing, Name, PartialDate
+from screenkit.sources import csv_reading
 from screenkit.sources.base import Info, ListFile, Problem, Stated
 
 INFO: Final = Info(
@@ -54,7 +54,7 @@ _KINDS: Final[dict[str, Kind]] = {
     "ship": "vessel",
     "airplane": "aircraft",
 }
-_LONGEST_LINE: Final = 4 << 20
+_SAVE_AS: Final = "save the list as CSV in UTF-8, and cells that hold a quote in quotes"
 _HEADER_HINT: Final = f"the columns of a plain list are {', '.join(COLUMNS)}"
 
 
@@ -80,7 +80,7 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
     """
     list_id = slug(file.name)
     seen: dict[str, tuple[int, list[str]]] = {}
-    rows = _rows(file)
+    rows = csv_reading.rows(file, remedy=_SAVE_AS)
     _, header = next(rows, (1, []))
     columns = _checked_header(file, header)
     for line, row in rows:
@@ -132,40 +132,6 @@ def _checked_header(file: ListFile, cells: Sequence[str]) -> tuple[str, ...]:
     else:
         return columns
     raise ListError(reason, file=file.name, line=1, remedy=_HEADER_HINT)
-
-
-def _lines(file: ListFile) -> Iterator[str]:
-    """Decode line by line, so that an undecodable byte has a line number and memory stays bounded."""
-    with file.open() as stream:
-        number = 0
-        while raw := stream.readline(_LONGEST_LINE):
-            number += 1
-            if number == 1:
-                raw = raw.removeprefix(b"\xef\xbb\xbf")  # what Excel puts before UTF-8
-            if len(raw) == _LONGEST_LINE or b"\0" in raw:
-                reason = "the line is longer than 4 MiB" if len(raw) == _LONGEST_LINE else "the line holds NUL bytes"
-                raise ListError(reason, file=file.name, line=number, remedy="save the list as CSV in UTF-8")
-            try:
-                yield raw.decode("utf-8")
-            except UnicodeDecodeError as e:
-                reason = f"byte {raw[e.start]:#04x} is not UTF-8"
-                raise ListError(reason, file=file.name, line=number, remedy="save the list as CSV in UTF-8") from None
-
-
-def _rows(file: ListFile) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row that is not blank, with the line on which it begins."""
-    reader = csv.reader(_lines(file), strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            row = next(reader, None)
-        except csv.Error as e:
-            reason = f"not CSV: {e}"
-            raise ListError(reason, file=file.name, line=line, remedy="check the quotes in this row") from None
-        if row is None:
-            return
-        if any(row):
-            yield line, row
 
 
 def _values(cell: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from screenkit.errors import ListError
 from screenkit.model import Listing
 from screenkit.sources import csv_reading
 from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.file_facts import unread
 from screenkit.sources.us_csl_cells import addresses, documents, split_cell
 from screenkit.sources.us_csl_entry import Entry, Ids, read_entries
 
@@ -83,8 +84,7 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
     Raises ListError, with the line, if the file cannot be read whole: a row with fewer columns, broken quoting, the
     header repeated where a second download begins, no entries.
     """
-    for companion in companions:
-        yield Problem(companion.name, "", "", "not read: the Consolidated Screening List is whole by itself")
+    yield from unread(companions)
     head, whole = _ends(file)
     delimiter = _delimiter(head)
     if delimiter is None:

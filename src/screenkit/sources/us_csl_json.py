@@ -12,6 +12,7 @@ from typing import Any, Final
 from screenkit.errors import ListError
 from screenkit.model import Address, Listing
 from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.file_facts import unread
 from screenkit.sources.json_records import records_under, texts
 from screenkit.sources.ofac_documents import Document
 from screenkit.sources.us_csl import FACTS
@@ -47,8 +48,7 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
 
     Raises ListError, with the line, if the file cannot be read whole, or has no entries.
     """
-    for companion in companions:
-        yield Problem(companion.name, "", "", "not read: the Consolidated Screening List is whole by itself")
+    yield from unread(companions)
     ids = Ids.of(_entries(file))
     if not ids.lists:
         raise ListError("no entries in the file", file=file.name, remedy=_GET_IT_AGAIN)
