@@ -226,15 +226,8 @@ class Index:
         counts = self._row_start[row + 1] - starts
         at = expand(starts, counts)
         wanted = self._key(np.repeat(reading, counts), self._row_units[at])
-        bits = (4 * len(keys)).bit_length()
-        marks = np.zeros(1 << bits, dtype=np.bool_)  # most are not there: a mark for each hash tells so at once
-        marks[_mark(keys, bits)] = True
-        maybe = np.flatnonzero(marks[_mark(wanted, bits)])
-        wanted = wanted[maybe]
-        key = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        found = np.flatnonzero(keys[key] == wanted)
-        at_pair = np.repeat(np.arange(len(pairs)), counts)[maybe[found]]
-        return at_pair, at[maybe[found]], key[found]
+        found, key = _find(keys, wanted)
+        return np.repeat(np.arange(len(pairs)), counts)[found], at[found], key
 
 
 @frozen(eq=False)
@@ -368,8 +361,30 @@ def _sums(groups: Longs, values: npt.NDArray[Any], size: int) -> Floats:
     return np.bincount(groups, values.astype(np.float64), minlength=size).astype(np.float64)
 
 
-def _mark(keys: Longs, bits: int) -> npt.NDArray[np.intp]:
-    """Hash keys to positions among the marks, by their highest bits (Knuth, section 6.4)."""
+def _find(keys: Longs, wanted: Longs) -> tuple[Longs, Longs]:
+    """Find numbers among distinct ascending keys: which of them are there, ascending, and where.
+
+    Most are not there, and a table of one place for each hash (Knuth, volume 3, section 6.4) tells so at once; where
+    two keys have one hash, the other is searched for.
+    """
+    bits = (4 * len(keys)).bit_length()
+    table = np.full(1 << bits, -1, dtype=np.int32)
+    places = _place(keys, bits)
+    table[places] = np.arange(len(keys), dtype=np.int32)
+    displaced = np.flatnonzero(table[places] != np.arange(len(keys), dtype=np.int32))
+
+    first = table[_place(wanted, bits)]
+    some = np.flatnonzero(first >= 0)
+    key: Longs = first[some].astype(np.int64)
+    other = np.flatnonzero(keys[key] != wanted[some])
+    if len(other) and len(displaced):
+        at = np.minimum(np.searchsorted(keys[displaced], wanted[some[other]]), len(displaced) - 1)
+        key[other] = displaced[at]
+    there = np.flatnonzero(keys[key] == wanted[some])
+    return some[there], key[there]
+
+
+def _place(keys: Longs, bits: int) -> npt.NDArray[np.intp]:
     return ((keys.astype(np.uint64) * np.uint64(BASE)) >> np.uint64(64 - bits)).astype(np.intp)
 
 
