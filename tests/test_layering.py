@@ -30,6 +30,7 @@ LAYERS = [  # rooms on one line do not see one another
     ["hashing", "workers"],
     ["deletions"],
     ["vocabulary"],
+    ["latin_tables"],
     ["whole_names", "words"],
     ["rows"],
     ["index", "soundness"],

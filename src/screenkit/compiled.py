@@ -8,11 +8,9 @@ bears a digest of the code.
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, overload
@@ -24,15 +22,14 @@ from attrs import frozen
 from screenkit import arrays, soundness
 from screenkit.arrays import Texts
 from screenkit.edition import Edition
-from screenkit.errors import DamagedFile, ListError, ScreenkitError
+from screenkit.errors import DamagedFile, ListError
 from screenkit.hashing import Columns, Ints, nested, part
+from screenkit.latin_tables import latin_tables
 from screenkit.model import Listing
 from screenkit.names.keys import NATIVE
 from screenkit.records import Records, form_of
 from screenkit.roll import Roll
 from screenkit.sources.base import Problem
-from screenkit.vocabulary import latin_columns
-from screenkit.workers import can_fork, share, usable_cores
 
 _KIND: Final = "watchlist"
 _AGAIN: Final = "compile it again: screenkit lists compile"
@@ -87,7 +84,7 @@ def write(path: Path, contents: Contents, key: str = "") -> None:
         "listed": contents.listed,
         "edition": contents.edition,
         **nested("roll", contents.roll.columns),
-        **nested("roll.index.words", _latin_tables(part("index.words", contents.roll.columns))),
+        **_latin_columns(part("index.words", contents.roll.columns)),
     }
     arrays.write(path, {"of": _KIND, "key": key, "code": "" if key else _code()}, columns)
 
@@ -137,26 +134,12 @@ def _code() -> str:
     return digest.hexdigest()
 
 
-def _latin_tables(words: dict[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[Any]]:
+def _latin_columns(words: Columns) -> dict[str, npt.NDArray[Any]]:
     """Spell the list's Latin words in every native script: what a customer's name in one of them will need."""
-
-    def spell(script: bytes) -> bytes:
-        file = io.BytesIO()
-        np.savez(file, allow_pickle=False, **latin_columns(words, script.decode()))
-        return file.getvalue()
-
-    scripts = [script for script in NATIVE if not part(f"latin.{script}", words)]
-    found: dict[str, npt.NDArray[Any]] = {}
-    for script, table in zip(scripts, _shared([script.encode() for script in scripts], spell), strict=True):
-        with np.load(io.BytesIO(table), allow_pickle=False) as columns:
-            found.update(nested(f"latin.{script}", dict(columns)))
-    return found
-
-
-def _shared(messages: Sequence[bytes], work: Callable[[bytes], bytes]) -> list[bytes]:
-    """Answer messages, by workers if there can be any: one that is a worker itself may have none."""
-    workers = usable_cores()
-    if workers > 1 and can_fork():
-        with suppress(ScreenkitError):  # one died, for want of memory
-            return list(share(messages, work, workers))
-    return [work(message) for message in messages]
+    missing = [script for script in NATIVE if not part(f"latin.{script}", words)]
+    tables = latin_tables(words, missing)
+    return {
+        name: column
+        for script, table in tables.items()
+        for name, column in nested(f"roll.index.words.latin.{script}", table).items()
+    }

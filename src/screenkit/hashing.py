@@ -103,14 +103,14 @@ class Table:
 
     def lookup(self, keys: Hashes) -> tuple[Longs, Longs]:
         """Give (position in `keys`, position in `values`) of all that is found, ascending in the first."""
-        bucket = keys >> self._shift
+        bucket = (keys >> self._shift).astype(np.intp)
         starts = self._starts[bucket].astype(np.int64)
-        counts = self._starts[bucket + np.uint64(1)] - starts
-        some = np.flatnonzero(counts)
+        counts = self._starts[bucket + 1] - starts
+        some = counts.nonzero()[0]
         starts, counts = starts[some], counts[some]
         at = expand(starts, counts)
-        asked = np.repeat(some, counts)
-        found = self._low[at] == np.repeat(keys[some].astype(np.uint32), counts)
+        asked = some.repeat(counts)
+        found = self._low[at] == keys.astype(np.uint32)[asked]
         return asked[found], at[found]
 
 
@@ -120,9 +120,9 @@ def expand(starts: npt.NDArray[Any], counts: npt.NDArray[Any]) -> Longs:
     >>> expand(np.array([5, 9]), np.array([2, 1])).tolist()
     [5, 6, 9]
     """
-    ends = np.cumsum(counts)
+    ends = counts.cumsum()
     total = int(ends[-1]) if len(ends) else 0
-    positions: Longs = np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - counts), counts)
+    positions: Longs = np.arange(total, dtype=np.int64) + (starts - (ends - counts)).repeat(counts)
     return positions
 
 
@@ -133,10 +133,19 @@ def distinct(values: npt.NDArray[_T]) -> npt.NDArray[_T]:
     [1, 3]
     """
     ordered = np.sort(values)
-    if len(ordered) < 2:
-        return ordered
-    first: npt.NDArray[_T] = ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])]
-    return first
+    return ordered[firsts(ordered)]
+
+
+def firsts(keys: npt.NDArray[Any]) -> Longs:
+    """Give where each run of equal keys begins.
+
+    >>> firsts(np.array([7, 7, 9])).tolist()
+    [0, 2]
+    """
+    new = np.empty(len(keys), dtype=np.bool_)
+    new[:1] = True
+    np.not_equal(keys[1:], keys[:-1], out=new[1:])
+    return new.nonzero()[0]
 
 
 def nested(name: str, columns: Columns) -> dict[str, npt.NDArray[Any]]:

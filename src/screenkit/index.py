@@ -32,7 +32,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import evolve, field, frozen
 
-from screenkit.hashing import BASE, Columns, Ints, Longs, distinct, expand, part
+from screenkit.hashing import BASE, Columns, Ints, Longs, distinct, expand, firsts, part
 from screenkit.names.parsed import INITIAL, ParsedName, Token
 from screenkit.rows import columns_of
 from screenkit.score.name_score import INITIAL_MEETS, JOINED_SHORTEST, MILDEST, MILDEST_CONTRADICTION, TELLING
@@ -101,11 +101,11 @@ class Index:
     def _ask(self, readings: Sequence[Sequence[Token]], t: Floats) -> _Asked:
         """Look up the words of readings, and their neighbours written together."""
         tokens = [token for reading in readings for token in reading]
-        reading = np.repeat(np.arange(len(readings)), list(map(len, readings)))
+        reading = np.arange(len(readings)).repeat(list(map(len, readings)))
         numbers = self._words.numbers(tokens)
         own = self._words.own(numbers)
         letters = own["before"][:-1] + own["after"][1:]
-        first = np.flatnonzero((letters >= JOINED_SHORTEST) & (reading[:-1] == reading[1:]))
+        first = ((letters >= JOINED_SHORTEST) & (reading[:-1] == reading[1:])).nonzero()[0]
         near = self._words.near(numbers)
         joined = self._words.near_joins([(tokens[i], tokens[i + 1]) for i in first.tolist()])
         slot = np.concatenate([near.asked, joined.asked + len(tokens)])
@@ -123,7 +123,7 @@ class Index:
         order = order[counts[order] > 0]
         at = expand((np.cumsum(counts) - counts)[order], counts[order])
         counts, unit, abbreviated = counts[order], unit[at], abbreviated[at]
-        slot = np.repeat(np.arange(len(order)), counts)
+        slot = np.arange(len(order)).repeat(counts)
         pair_weight = (weight[order][slot] + self._words.weight[unit]) / 2
         pair_loss = loss[order][slot] + self._words.loss[unit]
         return _Asked(
@@ -132,7 +132,8 @@ class Index:
             initials=_sums(reading, own["initial"], len(readings)),
             reading=slots[order],
             own_loss=loss[order],
-            start=np.cumsum(counts) - counts,
+            start=counts.cumsum() - counts,
+            size=counts,
             slot=slot,
             unit=unit,
             similarity=similarity[at],
@@ -148,7 +149,7 @@ class Index:
         rest = _sums(asked.reading, rest, len(asked.t))
 
         # What the leading pairs alone add to each row, and the rows that could still get there with all of the rest.
-        lead = np.flatnonzero(leading)
+        lead = leading.nonzero()[0]
         starts = self._unit_start[asked.unit[lead]]
         counts = self._unit_start[asked.unit[lead] + 1] - starts
         reading = asked.reading[asked.slot]
@@ -174,7 +175,9 @@ class Index:
         reading = asked.reading[asked.slot]
         rows = self._unit_start[asked.unit + 1] - self._unit_start[asked.unit]
         many = _sums(reading, rows * leading, len(asked.t))
-        some = np.flatnonzero((many > _MANY)[reading])
+        some = (many > _MANY)[reading].nonzero()[0]
+        if not len(some):
+            return leading
         by_level = _by_level(asked, some, self._level[asked.unit[some]])
         fewer = _sums(reading[some], rows[some] * by_level, len(asked.t)) < many
         leading[some] = np.where(fewer[reading[some]], by_level, leading[some])
@@ -192,7 +195,7 @@ class Index:
         """Keep the pairs that what certainly stays unpaired allows."""
         keys = self._key(asked.reading[asked.slot], asked.unit)
         order = np.argsort(keys)
-        first = _firsts(keys[order])
+        first = firsts(keys[order])
         best = np.maximum.reduceat(np.maximum(0.0, asked.met)[order], first)
         heaviest = np.maximum.reduceat(asked.weight[order], first)
         pair, at, found = self._look_up(keys[order][first], pairs)
@@ -201,7 +204,9 @@ class Index:
 
         paired = self._words.loss[self._row_units[at]] * self._row_counts[at]
         theirs = _sums(pair, paired, len(pairs))
-        counts = np.diff(np.append(first, len(order)))[found]
+        last = np.empty_like(first)
+        last[:-1], last[-1] = first[1:], len(order)
+        counts = (last - first)[found]
         slots = distinct(np.repeat(pair, counts) << 32 | asked.slot[order[expand(first[found], counts)]])
         ours = _sums(slots >> 32, asked.own_loss[slots & 0xFFFFFFFF], len(pairs))
 
@@ -227,7 +232,7 @@ class Index:
         at = expand(starts, counts)
         wanted = self._key(np.repeat(reading, counts), self._row_units[at])
         found, key = _find(keys, wanted)
-        return np.repeat(np.arange(len(pairs)), counts)[found], at[found], key
+        return np.arange(len(pairs)).repeat(counts)[found], at[found], key
 
 
 @frozen(eq=False)
@@ -235,8 +240,8 @@ class _Asked:
     """A batch of readings: ways to take a customer's name apart.
 
     By reading: `t`, the least score (0 to 1); the `loss` of all its words, how many are `initials`. By slot, a word or
-    two neighbours written together that something is near: its `reading`, its `own_loss` and the `start` of its pairs.
-    By pair of a slot and a unit near it: `slot`, `unit`, similarity, weight, and the loss that both are spared.
+    two neighbours written together that something is near: its `reading`, its `own_loss`, the `start` and `size` of its
+    pairs. By pair of a slot and a unit near it: `slot`, `unit`, similarity, weight, and the loss that both are spared.
     """
 
     t: Floats
@@ -245,6 +250,7 @@ class _Asked:
     reading: Longs
     own_loss: Floats
     start: Longs
+    size: Longs
     slot: Longs
     unit: Ints
     similarity: Floats
@@ -275,16 +281,17 @@ def _trimmed(asked: _Asked) -> _Asked:
     never = np.maximum(0.0, asked.loss - initials - _sums(asked.reading, asked.own_loss, len(asked.t)))
     spare = _sums(asked.reading, best, len(asked.t)) + initials * np.maximum(0.0, INITIAL_MEETS - asked.t)
     spare -= asked.rate * never
-    kept = np.flatnonzero(asked.met + (spare[asked.reading] - best)[asked.slot] >= -_SLACK)
+    kept = (asked.met + (spare[asked.reading] - best)[asked.slot] >= -_SLACK).nonzero()[0]
     counts = np.bincount(asked.slot[kept], minlength=len(asked.start))
-    slots = np.flatnonzero(counts)
+    slots = counts.nonzero()[0]
     counts = counts[slots]
     return evolve(
         asked,
         reading=asked.reading[slots],
         own_loss=asked.own_loss[slots],
-        start=np.cumsum(counts) - counts,
-        slot=np.repeat(np.arange(len(slots)), counts),
+        start=counts.cumsum() - counts,
+        size=counts,
+        slot=np.arange(len(slots)).repeat(counts),
         unit=asked.unit[kept],
         similarity=asked.similarity[kept],
         weight=asked.weight[kept],
@@ -298,11 +305,11 @@ def _by_slot(asked: _Asked) -> npt.NDArray[np.bool_]:
     met, weight = _running(np.maximum(0.0, met), asked.reading), _running(weight, asked.reading)
     loss = _running(asked.own_loss, asked.reading)
     enough = _enough(asked, asked.reading, met, weight, loss)  # at the end of a slot
-    last = np.flatnonzero(enough & ~_shifted(enough, asked.reading, False))  # the slot in which it is reached
+    last = (enough & ~_shifted(enough, asked.reading, False)).nonzero()[0]  # the slot in which it is reached
 
-    size = np.diff(asked.start, append=len(asked.slot))
-    pairs = expand(asked.start[last], size[last])
-    group = np.repeat(np.arange(len(last)), size[last])
+    size = asked.size[last]
+    pairs = expand(asked.start[last], size)
+    group = np.arange(len(last)).repeat(size)
     so_far = np.maximum.accumulate(np.maximum(0.0, asked.met[pairs]) + 8.0 * group) - 8.0 * group
     heaviest = np.maximum.accumulate(asked.weight[pairs] + 8.0 * group) - 8.0 * group
     so_far += _shifted(met, asked.reading, 0.0)[last][group]
@@ -338,16 +345,19 @@ def _enough(asked: _Asked, reading: Longs, met: Floats, weight: Floats, loss: Fl
 
 def _shifted(values: npt.NDArray[_Scalar], group: Longs, first: float) -> npt.NDArray[_Scalar]:
     """Give for each the value before it in its group, and `first` where there is none."""
-    shifted = np.roll(values, 1)
-    shifted[_firsts(group)] = first
+    shifted = np.empty_like(values)
+    shifted[1:] = values[:-1]
+    shifted[firsts(group)] = first
     return shifted
 
 
 def _running(values: Floats, reading: Longs) -> Floats:
     """Sum values up within each reading."""
-    sums = np.cumsum(values)
-    first = _firsts(reading)
-    running: Floats = sums - np.repeat((sums - values)[first], np.diff(np.append(first, len(reading))))
+    sums = values.cumsum()
+    before = np.zeros(reading[-1] + 1)
+    first = firsts(reading)
+    before[reading[first]] = (sums - values)[first]
+    running: Floats = sums - before[reading]
     return running
 
 
@@ -371,26 +381,21 @@ def _find(keys: Longs, wanted: Longs) -> tuple[Longs, Longs]:
     table = np.full(1 << bits, -1, dtype=np.int32)
     places = _place(keys, bits)
     table[places] = np.arange(len(keys), dtype=np.int32)
-    displaced = np.flatnonzero(table[places] != np.arange(len(keys), dtype=np.int32))
+    displaced = (table[places] != np.arange(len(keys), dtype=np.int32)).nonzero()[0]
 
     first = table[_place(wanted, bits)]
-    some = np.flatnonzero(first >= 0)
+    some = (first >= 0).nonzero()[0]
     key: Longs = first[some].astype(np.int64)
-    other = np.flatnonzero(keys[key] != wanted[some])
+    other = (keys[key] != wanted[some]).nonzero()[0]
     if len(other) and len(displaced):
         at = np.minimum(np.searchsorted(keys[displaced], wanted[some[other]]), len(displaced) - 1)
         key[other] = displaced[at]
-    there = np.flatnonzero(keys[key] == wanted[some])
+    there = (keys[key] == wanted[some]).nonzero()[0]
     return some[there], key[there]
 
 
 def _place(keys: Longs, bits: int) -> npt.NDArray[np.intp]:
     return ((keys.astype(np.uint64) * np.uint64(BASE)) >> np.uint64(64 - bits)).astype(np.intp)
-
-
-def _firsts(keys: Longs) -> Longs:
-    """Give where each run of equal keys begins."""
-    return np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
 
 
 def _sum_by(keys: Longs, values: Floats) -> tuple[Longs, Floats]:
@@ -399,5 +404,5 @@ def _sum_by(keys: Longs, values: Floats) -> tuple[Longs, Floats]:
         return keys, values
     order = np.argsort(keys)
     keys = keys[order]
-    first = _firsts(keys)
+    first = firsts(keys)
     return keys[first], np.add.reduceat(values[order], first)

@@ -16,7 +16,8 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from screenkit.deletions import Deletions
-from screenkit.hashing import Columns, Ints, Longs, Table, expand, hashes, part
+from screenkit.hashing import Columns, Ints, Longs, Table, expand, firsts, hashes, part
+from screenkit.latin_tables import latin_tables
 from screenkit.names.keys import NATIVE
 from screenkit.names.parsed import SYLLABIC, Token
 from screenkit.names.sound import sounds
@@ -45,7 +46,8 @@ class Nearness:
     def of(cls, asked: Longs, units: Ints, similarity: Floats | float, *, abbreviated: bool = False) -> Nearness:
         """Make pairs that are all alike in what is given once."""
         size = len(units)
-        return cls(asked, units, np.broadcast_to(similarity, size), np.broadcast_to(np.bool_(abbreviated), size))
+        similarities = np.full(size, similarity) if isinstance(similarity, float) else similarity
+        return cls(asked, units, similarities, np.full(size, abbreviated))
 
     @classmethod
     def join(cls, parts: Sequence[Nearness]) -> Nearness:
@@ -55,7 +57,7 @@ class Nearness:
         similarity = np.concatenate([p.similarity for p in parts])
         order = np.argsort(keys, kind="stable")
         keys = keys[order]
-        first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.empty(0, np.int64)
+        first = firsts(keys)
         best = np.maximum.reduceat(similarity[order], first) if len(keys) else similarity
         keys = keys[first]
         return cls(keys >> 33, (keys >> 1 & 0xFFFFFFFF).astype(np.int32), best, (keys & 1).astype(np.bool_))
@@ -191,7 +193,7 @@ class Words:
         ends = self._ends.array[numbers]
         counts = ends - np.where(numbers, self._ends.array[numbers - 1], 0)
         at = expand(ends - counts, counts)
-        asked = np.repeat(np.arange(len(numbers)), counts)
+        asked = np.arange(len(numbers)).repeat(counts)
         return Nearness(asked, self._units.array[at], self._similarity.array[at], self._abbreviated.array[at])
 
     def _by_slips(self, tokens: Sequence[Token]) -> Iterator[Nearness]:
@@ -245,8 +247,9 @@ class Words:
 
     def ready_for(self, scripts: Iterable[str]) -> None:
         """Build the tables of these scripts."""
-        for script in NATIVE.keys() & set(scripts):
-            self._latin_table(script)
+        wanted = NATIVE.keys() & set(scripts) - self._latin.keys()
+        missing = sorted(script for script in wanted if not part(f"latin.{script}", self._columns))
+        self._latin.update((script, _Keys(table)) for script, table in latin_tables(self._columns, missing).items())
 
     def _latin_table(self, script: str) -> _Keys:
         """Give the list's Latin words as `script` would spell them: built when a customer first needs it."""

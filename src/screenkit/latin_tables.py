@@ -1,0 +1,40 @@
+"""A list's Latin words as native scripts would spell them, several scripts at once: this takes longest in an index."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+import numpy as np
+
+from screenkit.errors import ScreenkitError
+from screenkit.hashing import Columns
+from screenkit.vocabulary import Arrays, latin_columns
+from screenkit.workers import can_fork, share, usable_cores
+
+
+def latin_tables(words: Columns, scripts: Sequence[str]) -> dict[str, Arrays]:
+    """Spell the words of a vocabulary (its columns) in these scripts, by as many processes as there are cores."""
+
+    def spell(script: bytes) -> bytes:
+        file = io.BytesIO()
+        np.savez(file, allow_pickle=False, **latin_columns(words, script.decode()))
+        return file.getvalue()
+
+    if len(scripts) < 2:
+        return {script: latin_columns(words, script) for script in scripts}
+    found: dict[str, Arrays] = {}
+    for script, table in zip(scripts, _answers([script.encode() for script in scripts], spell), strict=True):
+        with np.load(io.BytesIO(table), allow_pickle=False) as columns:
+            found[script] = dict(columns)
+    return found
+
+
+def _answers(messages: Sequence[bytes], work: Callable[[bytes], bytes]) -> list[bytes]:
+    """Answer messages, by workers if there can be any: one that is a worker itself may have none."""
+    workers = usable_cores()
+    if workers > 1 and can_fork():
+        with suppress(ScreenkitError):  # one died, for want of memory
+            return list(share(messages, work, workers))
+    return [work(message) for message in messages]
