@@ -56,7 +56,7 @@ commands.add_command(lists_)
 
 
 @commands.command()
-@click.argument("customers", metavar="CUSTOMERS.csv")
+@click.argument("customers", metavar="CUSTOMERS")
 @_lists
 @_cache
 @click.option("-o", "--output", metavar="HITS.csv", help="Write the hits there. [default: a table on standard output]")
@@ -84,7 +84,7 @@ def screen(
     encoding: str,
     fail_on_hit: bool,
 ) -> int:
-    """Screen a CSV file of customers."""
+    """Screen a file of customers: CSV, or Parquet and Arrow where pyarrow is installed."""
     import time
 
     from screenkit.batch import screen_rows, stopping_cleanly
