@@ -42,7 +42,7 @@ Keys = Callable[[str], frozenset[str]]
 
 
 def _remembered(keys: Keys) -> Keys:
-    known = lru_cache(maxsize=1 << 15)(keys)
+    known = lru_cache(maxsize=1 << 12)(keys)
     return lambda token: known(token) if len(token) <= LONGEST else frozenset()
 
 

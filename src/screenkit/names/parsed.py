@@ -164,7 +164,7 @@ def _weight(spelling: str, text: str, role: Role) -> float:
     return rarity * REPEAT if role == "repeat" else rarity
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def parse(name: str) -> ParsedName:
     """Parse a name.
 

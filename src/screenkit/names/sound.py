@@ -24,7 +24,7 @@ _STEPS: Final = (
 _DOUBLED: Final = re.compile(r"(.)\1+")  # the dot is no line feed: empty lines stay
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def sound(spelling: str) -> str:
     """Reduce a folded ASCII token to its sounds.
 

@@ -47,7 +47,7 @@ def slips_allowed(shorter: int) -> int:
     return 0 if shorter < 3 or shorter > LONGEST_SLIPPED else 1 if shorter < 5 else MOST_SLIPS
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def meet(a: Token, b: Token) -> Meeting:
     """Compare two tokens. Symmetric; 1.0 exactly when their spelling is the same."""
     if a.role == "number" or b.role == "number":
