@@ -615,10 +615,11 @@ def test_a_set_of_the_cache_is_no_file_to_give(own: Path, sets: Path) -> None:
         load_lists(kept(sets))
 
 
-def test_a_file_within_a_folder_is_reported(file: Path) -> None:
-    found = load_lists(file.parent)
-    assert [listing.name for listing in found] == ["Ivan Petrov", "Kim Jong Un"]
-    assert [problem.file for problem in found.problems] == [str(file)]
+def test_a_file_within_a_folder_is_refused(file: Path) -> None:
+    """What is in it would go unscreened."""
+    with pytest.raises(ListError, match="stands alone") as caught:
+        load_lists(file.parent)
+    assert caught.value.file == str(file)
 
 
 @pytest.mark.parametrize("name", ["nowhere/own.screenkit", ".", "own.csv/x"])
@@ -629,8 +630,27 @@ def test_a_file_that_cannot_be_written_is_an_error(own: Path, capsys: Captured, 
     assert (caught.value.file, bool(caught.value.remedy)) == (str(target), True)
     status, out, err = run(capsys, "lists", "compile", "-l", str(own), "-o", str(target))
     assert (status, out) == (2, "")
-    assert "cannot be written" in err
+    assert "cannot be written" in err or "is not replaced" in err
     assert kept(own.parent) == [own]
+
+
+def test_only_a_compiled_file_is_replaced(own: Path, capsys: Captured) -> None:
+    status, out, err = run(capsys, "lists", "compile", "-l", str(own.parent), "-o", str(own))
+    assert (status, out) == (2, "")
+    assert "is not replaced" in err
+    assert load_lists(own).get("own:1")
+    target = own.parent.parent / "own.screenkit"
+    for _ in range(2):
+        assert run(capsys, "lists", "compile", "-l", str(own), "-o", str(target))[0] == 0
+
+
+def test_a_cache_that_keeps_nothing_is_an_error_of_compiling(
+    own: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCREENKIT_CACHE", str(own))
+    status, out, err = run(capsys, "lists", "compile", "-l", str(own))
+    assert (status, out) == (2, "")
+    assert "nothing can be kept" in err
 
 
 def test_a_file_is_replaced_whole(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -655,11 +675,11 @@ def test_a_file_is_replaced_whole(file: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_the_command_compiles(own: Path, sets: Path, capsys: Captured) -> None:
     target = own.with_name("own.screenkit")
     status, out, err = run(capsys, "lists", "compile", "-l", str(own), "-o", str(target))
-    assert (status, out) == (0, f"1 listings of 1 editions, compiled to {target}\n")
-    assert "0 remarks" in err
+    assert (status, out) == (0, f"1 listings, compiled to {target}\n")
+    assert err.endswith(" s\n")
     assert not sets.exists()
     status, out, _ = run(capsys, "lists", "compile", "-l", str(own))
-    assert (status, out) == (0, f"1 listings of 1 editions, compiled to {sets}\n")
+    assert (status, out) == (0, f"1 listings, compiled to {sets}\n")
     assert len(kept(sets)) == 1
     with not_read():
         for path in (own, target):

@@ -12,11 +12,12 @@ import attrs
 import pytest
 
 from screenkit.arrays import Texts
+from screenkit.edition import Edition
 from screenkit.errors import DamagedFile
 from screenkit.model import Address, Designation, Identifier, Kind, Listing, Name, PartialDate, Relation
 from screenkit.records import Records, form_of, from_text, to_text
 from screenkit.sources.base import Problem
-from screenkit.watchlist import Edition, load_lists
+from screenkit.watchlist import load_lists
 
 LISTS = Path(__file__).resolve().parents[1] / ".." / "shared" / "lists"
 

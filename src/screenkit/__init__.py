@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from screenkit.edition import Edition
     from screenkit.errors import (
         CustomerError,
+        DamagedFile,
+        DownloadError,
         IdentifierError,
         InvalidChecksum,
         InvalidFormat,
@@ -49,7 +51,9 @@ __all__ = [
     "Comparison",
     "Customer",
     "CustomerError",
+    "DamagedFile",
     "Designation",
+    "DownloadError",
     "Edition",
     "Evidence",
     "Hit",
@@ -78,7 +82,8 @@ __all__ = [
 _HOMES = {
     "edition": ["Edition"],
     "errors": [
-        "CustomerError", "IdentifierError", "InvalidChecksum", "InvalidFormat", "InvalidLength", "ListError",
+        "CustomerError", "DamagedFile", "DownloadError", "IdentifierError", "InvalidChecksum", "InvalidFormat",
+        "InvalidLength", "ListError",
         "PolicyError", "ScreenkitError",
     ],
     "model": ["Address", "Customer", "Designation", "Identifier", "Listing", "Name", "PartialDate", "Relation"],

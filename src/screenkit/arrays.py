@@ -96,13 +96,18 @@ def write(path: Path, about: Mapping[str, Any], columns: Mapping[str, NDArray[An
     durable.sync(path.parent)
 
 
+def begins(head: bytes) -> bool:
+    """Tell whether a file that begins so is one of these, whole or damaged."""
+    return head.startswith(_MAGIC)
+
+
 def recognizes(path: Path) -> bool:
     """Tell whether a file is one of these, whole or damaged; False for what cannot be read, or would be used up."""
     try:
         if not path.is_file():
             return False
         with path.open("rb") as file:
-            return file.read(len(_MAGIC)) == _MAGIC
+            return begins(file.read(len(_MAGIC)))
     except OSError:
         return False
 

@@ -246,7 +246,11 @@ def _progress(path: str) -> Iterator[Callable[[], None]]:
     from rich.progress import Progress
 
     with Path(path).open("rb") as f:
-        lines = sum(block.count(b"\n") for block in iter(lambda: f.read(1 << 20), b""))
+        blocks = iter(lambda: f.read(1 << 20), b"")
+        first = next(blocks, b"")
+        lines = None  # of a table whose rows are no lines
+        if b"\x00" not in first:
+            lines = first.count(b"\n") + sum(block.count(b"\n") for block in blocks)
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("screening", total=lines)
         yield lambda: bar.advance(task)

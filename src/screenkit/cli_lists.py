@@ -180,14 +180,16 @@ def compile(lists: tuple[str, ...], output: str | None) -> int:  # noqa: A001  t
     for path in map(Path, lists):
         if arrays.recognizes(path):
             raise ScreenkitError("it is compiled already", file=str(path), remedy="to compile it again, name its lists")
-        if output and path.exists() and Path(output).exists() and path.samefile(output):
-            raise ScreenkitError("the compiled file would replace the list", file=output, remedy="name another file")
-    watchlist = store().load(lists, cache=not output) if lists else load_lists(shipped(), cache=not output)
-    if output:
+    if output is not None and Path(output).exists() and not arrays.recognizes(Path(output)):
+        raise ScreenkitError("it is no compiled file, and is not replaced", file=output, remedy="name another file")
+    watchlist = store().load(lists, cache=output is None) if lists else load_lists(shipped(), cache=output is None)
+    if output is not None:
         watchlist.compile(output)
-    where = output or cache.folder()
-    print(f"{len(watchlist):,} listings of {len(watchlist.editions)} editions, compiled to {where}")
-    _say(f"{time.perf_counter() - start:.1f} s, {len(watchlist.problems):,} remarks: see screenkit lists show")
+    elif not watchlist.is_compiled:
+        remedy = "set SCREENKIT_CACHE to a folder that you can write to, or write a file with -o"
+        raise ScreenkitError("nothing can be kept in the cache folder", file=str(cache.folder()), remedy=remedy)
+    print(f"{len(watchlist):,} listings, compiled to {output or cache.folder()}")
+    _say(f"{time.perf_counter() - start:.1f} s")
     return DONE
 
 

@@ -107,6 +107,11 @@ class Watchlist:
         edition = [at[file, listing.list_id] for listing, file in zip(listings, files, strict=True)]
         return cls(listings, tuple(books.editions), problems, edition)
 
+    @property
+    def is_compiled(self) -> bool:
+        """Whether it was opened from a compiled file, in the cache or elsewhere."""
+        return self._contents is not None
+
     def compile(self, path: str | Path) -> None:
         """Write the watchlist and all that screening needs of it to a file, which `load_lists` opens in milliseconds.
 

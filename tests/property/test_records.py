@@ -28,7 +28,10 @@ def anything(hint: Any) -> st.SearchStrategy[Any]:
     if typing.get_origin(hint) is tuple:
         return st.tuples(*map(anything, inner))
     if attrs.has(hint):
-        return st.builds(hint, **{name: anything(of) for name, of in typing.get_type_hints(hint).items()})
+        hints = typing.get_type_hints(hint)
+        return st.builds(
+            hint, **{field.alias: anything(hints[field.name]) for field in attrs.fields(hint) if field.init}
+        )
     return st.from_type(hint)
 
 

@@ -7,12 +7,12 @@ import json
 import attrs
 import pytest
 
+from screenkit.edition import Edition
 from screenkit.model import Customer, Designation, Listing, Name, PartialDate
 from screenkit.report.hits import draw, listed_as, plain, row
 from screenkit.report.rows import COLUMNS, record, writer
 from screenkit.score.evidence import Evidence
 from screenkit.screen import Hit, Screening
-from screenkit.watchlist import Edition
 
 LISTING = Listing(
     list_id="own",

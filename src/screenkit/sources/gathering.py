@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from attrs import define, field, frozen
 
+from screenkit import arrays
 from screenkit.errors import ListError
 from screenkit.sources import SOURCES, ofac_csv, xlsx_rows
 from screenkit.sources.base import ListFile, Problem, Source
@@ -121,6 +122,9 @@ class _Folder:
         if source is not None:
             self.lists.append(Group(source, found.file))
             return None
+        if arrays.begins(head):
+            remedy = "screen with it alone, by -l FILE; or take it away, and name the lists that it was made from"
+            raise ListError("it is a compiled list set, and stands alone", file=found.file.name, remedy=remedy)
         reason = "the file is empty" if not head else "not a list in a format that screenkit knows"
         if found.named:
             raise ListError(reason, file=found.file.name, remedy=_known_formats())
