@@ -9,7 +9,7 @@ import datetime as dt
 import json
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -36,6 +36,7 @@ from screenkit.watchlist import Watchlist
 from screenkit.workers import can_fork, share, usable_cores
 
 CHUNK: Final = 512  # customers screened together: enough to share work, few enough to stream
+_REMEMBERED: Final = 1 << 13  # listed names that are kept parsed: few are proposed, and those often
 _Found = dict[int, list[tuple[int, int]]]  # listing -> (which of the customer's names, which listed name)
 _ROUNDING: Final = 0.05  # scores are given to one decimal
 
@@ -117,6 +118,7 @@ class Screener:
         self._wanted_names = self._wanted[self._roll.listing]
         if self.policy.weak_aliases == "never":
             self._wanted_names &= ~self._roll.weak
+        self._parsed = lru_cache(_REMEMBERED)(self._parse)
         self._lowest = min([self.policy.threshold, *(score for _, score in self.policy.thresholds)])
 
     def screen(self, customer: str | Customer) -> Screening:
@@ -212,7 +214,10 @@ class Screener:
     def _score_names(self, customer: Customer, position: int, text: int, at: int) -> NameScore:
         listing = self._listings[position]
         kind = customer.kind if listing.kind == "unknown" else listing.kind
-        return score_names(parse(_text(customer, text)), parse(listing.names[self._roll.ordinal[at]].text), kind)
+        return score_names(parse(_text(customer, text)), self._parsed(position, at), kind)
+
+    def _parse(self, position: int, at: int) -> ParsedName:
+        return parse(self._listings[position].names[self._roll.ordinal[at]].text)
 
     def _hit(
         self,

@@ -11,12 +11,22 @@ import re
 from typing import Final
 
 from screenkit.names import arabic_tables as tables
-from screenkit.names.arabic_compounds import normalize_tokens
+from screenkit.names.arabic_compounds import is_part, normalize_tokens
 from screenkit.names.arabic_names import groups, spelling_of
 from screenkit.names.arabic_sound import latin_key
 from screenkit.names.readings import product
 
-__all__ = ["groups", "keys", "keys_of_latin", "latin_key", "letters", "normalize_tokens", "romanize", "strip_article"]
+__all__ = [
+    "groups",
+    "is_part",
+    "keys",
+    "keys_of_latin",
+    "latin_key",
+    "letters",
+    "normalize_tokens",
+    "romanize",
+    "strip_article",
+]
 
 _LONGEST: Final = 32  # letters read of one token; a key of 32 sounds already tells names apart
 

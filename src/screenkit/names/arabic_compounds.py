@@ -51,6 +51,15 @@ _TRIGGER: Final = re.compile(
 )
 
 
+def is_part(words: str) -> bool:
+    """Tell whether a word, or one of several with spaces between them, may be part of a compound.
+
+    >>> is_part("abdul"), is_part("nasrullah"), is_part("robert smith")
+    (True, True, False)
+    """
+    return bool(_TRIGGER.search(words + " "))
+
+
 def normalize_tokens(tokens: list[str]) -> list[str]:
     """Bring the compounds among folded tokens, Latin or Arabic, into one form; other tokens stay as they are.
 
@@ -63,7 +72,7 @@ def normalize_tokens(tokens: list[str]) -> list[str]:
     >>> normalize_tokens(["an", "nam"]), normalize_tokens(["al"])
     (['an', 'nam'], ['al'])
     """
-    if not _TRIGGER.search(" ".join(tokens) + " "):
+    if not is_part(" ".join(tokens)):
         return tokens
     arabic = any(t in SON or t in DAUGHTER or t.startswith("abd") or groups(t) for t in tokens)
     done: list[str] = []
