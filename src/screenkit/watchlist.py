@@ -235,8 +235,10 @@ class _Books:
         if not listings and not empty:
             reason = f"no listing was found{f', and {lost} records were lost' if lost else ''}"
             raise ListError(reason, file=file, remedy=f"the file should be {group.source.INFO.title}; get it again")
-        if stated.records not in (None, len(listings) + lost):
-            reason = f"the file holds {len(listings) + lost} records: it is an excerpt, or incomplete"
+        held = len(listings) + lost
+        if stated.records is not None and held != stated.records:
+            meaning = "it is an excerpt, or incomplete" if held < stated.records else "some may be there twice"
+            reason = f"the file holds {held} records: {meaning}"
             self.problems.append(Problem(file, "", f"{stated.records} records stated", reason))
         for list_id in dict.fromkeys(listing.list_id for listing in listings):
             counts = Counter(listing.kind for listing in listings if listing.list_id == list_id)

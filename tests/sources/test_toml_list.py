@@ -178,5 +178,14 @@ def test_bytes_that_are_not_utf8_are_refused_with_their_line() -> None:
 
 
 def test_a_list_beyond_measure_is_refused() -> None:
-    with pytest.raises(ListError, match="16 MiB"):
-        read(b"#" * (17 << 20))
+    with pytest.raises(ListError, match="4 MiB"):
+        read(b"#" * (5 << 20))
+
+
+def test_an_id_of_two_listings_is_refused_unless_they_are_the_same() -> None:
+    head, party = 'list = "a"\nas_of = "2024-01-01"\n', '[[listing]]\nid = "1"\nkind = "person"\nname = "A B"\n'
+    _, one, same = read(head + party * 2)
+    assert one == same
+    with pytest.raises(ListError, match=r"listing 2 has the id '1' of listing 1, and other content") as e:
+        read(head + party + party.replace("A B", "C D"))
+    assert e.value.line == 8

@@ -72,7 +72,7 @@ _TABLE_KEYS: Final = {
     "designations": ("programme", "authority", "date", "legal_basis"),
     "relations": ("target", "type", "uid"),
 }
-_LARGEST: Final = 16 << 20
+_LARGEST: Final = 4 << 20  # some seconds' work for the parser, and ten times the largest list kept by hand
 # A key of so many parts takes the parser time by their square, and no key of a list has two.
 _LONG_KEY: Final = re.compile(r"(?<![\w-])(?:(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){40}")
 _START: Final = re.compile(r"(?m)\A[^\[]*?^list[ \t]*=")
@@ -98,8 +98,13 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
     reader = _Reader(file.name, _text(file))
     head = reader.table()
     yield Stated(date=head.get("as_of", ""), records=None)
+    numbers: dict[str, int] = {}
     for number, table in enumerate(head["listing"], 1):
         listing = reader.listing(head, table, number)
+        first = numbers.setdefault(listing.source_id, number)
+        if table != head["listing"][first - 1]:
+            reason = f"listing {number} has the id {listing.source_id!r} of listing {first}, and other content"
+            raise reader.error(reason, "give each listing an id of its own", number, "id")
         yield listing
         for identifier in listing.identifiers:
             if identifier.flaw:
@@ -111,7 +116,7 @@ def _text(file: ListFile) -> str:
     with file.open() as stream:
         raw = stream.read(_LARGEST + 1)
     if len(raw) > _LARGEST:
-        raise ListError("the list is larger than 16 MiB", file=file.name, remedy="part it into several files")
+        raise ListError("the list is larger than 4 MiB", file=file.name, remedy="part it into several files")
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
         return raw.decode("utf-8")
