@@ -32,7 +32,7 @@ LAYERS = [  # rooms on one line do not see one another
     ["vocabulary"],
     ["latin_tables"],
     ["whole_names", "words"],
-    ["rows"],
+    ["bound", "rows"],
     ["index", "soundness"],
     ["edition", "roll"],
     ["compiled"],

@@ -26,23 +26,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from threading import Lock
-from typing import Any, Final, Self, TypeVar
+from typing import Final, Self
 
 import numpy as np
 import numpy.typing as npt
-from attrs import evolve, field, frozen
 
+from screenkit.bound import SLACK, Asked, by_level, by_slot, omission, sums, trimmed
 from screenkit.hashing import BASE, Columns, Ints, Longs, distinct, expand, firsts, part
 from screenkit.names.parsed import INITIAL, ParsedName, Token
-from screenkit.rows import columns_of
-from screenkit.score.name_score import INITIAL_MEETS, JOINED_SHORTEST, MILDEST, MILDEST_CONTRADICTION, TELLING
+from screenkit.rows import ROW_LEVELS, columns_of, row_level
+from screenkit.score.name_score import INITIAL_MEETS, JOINED_SHORTEST, MILDEST_CONTRADICTION
 from screenkit.whole_names import WholeNames
 from screenkit.words import Floats, Words
 
-_SLACK: Final = 1e-9
-_LEVELS: Final = 32  # powers of two
+_ROUNDED: Final = 1e-6  # more than 32 bits take from a gain, or from a sum of a few
 _MANY: Final = 512  # rows of one query: from there on another order is tried
-_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
 class Index:
@@ -60,7 +58,8 @@ class Index:
         self._lock = Lock()
         self._unit_rows: Ints = columns["unit.rows"]
         self._unit_start: Longs = columns["unit.start"]
-        self._level = np.log2(np.maximum(1, np.diff(self._unit_start))).astype(np.int64)  # how common a unit is
+        self._unit_size = np.diff(self._unit_start)
+        self._level = np.log2(np.maximum(1, self._unit_size)).astype(np.int64)  # how common a unit is
         self._words = Words(part("words", columns), self._level)
         self._whole = WholeNames(part("whole", columns))
         self._row_name: Ints = columns["row.name"]
@@ -68,11 +67,21 @@ class Index:
         self._row_start: Longs = columns["row.start"]
         self._row_units: Ints = columns["row.units"]
         self._row_counts: npt.NDArray[np.uint8] = columns["row.counts"]
+        self._unit_ends = self._ends_by_level()
 
     @classmethod
     def of(cls, names: Iterable[ParsedName]) -> Self:
         """Index names, in their order; if they come from an iterator, they are not kept."""
         return cls(columns_of(names))
+
+    def _ends_by_level(self) -> Ints:
+        """Give where a unit's rows of each level of loss, the lowest first, end; before them, where its rows begin."""
+        unit = np.repeat(np.arange(len(self._unit_size)), self._unit_size)
+        width = ROW_LEVELS + 1
+        counts = np.bincount(
+            unit * width + row_level(self._row_loss)[self._unit_rows] + 1, minlength=len(self._unit_size) * width
+        )
+        return counts.cumsum().astype(np.int32)
 
     def ready_for(self, scripts: Iterable[str]) -> None:
         """Build now what customers' names in these scripts (ISO 15924) will need."""
@@ -92,13 +101,13 @@ class Index:
         readings = [(i, tokens) for i, (name, _) in enumerate(queries) for tokens in (name.tokens, *name.korean)]
         owner = np.array([i for i, _ in readings], dtype=np.int64)
         least = np.array([max(score, 0.0) / 100 for _, score in queries])
-        asked = _trimmed(self._ask([tokens for _, tokens in readings], least[owner]))
+        asked = trimmed(self._ask([tokens for _, tokens in readings], least[owner]))
         if not len(asked.slot):
             return np.empty(0, np.int64), np.empty(0, np.int32)
-        pairs = self._affordable(asked, self._reached(asked))
+        pairs = self._reached(asked)
         return owner[pairs >> 32], self._row_name[pairs & 0xFFFFFFFF]
 
-    def _ask(self, readings: Sequence[Sequence[Token]], t: Floats) -> _Asked:
+    def _ask(self, readings: Sequence[Sequence[Token]], t: Floats) -> Asked:
         """Look up the words of readings, and their neighbours written together."""
         tokens = [token for reading in readings for token in reading]
         reading = np.arange(len(readings)).repeat(list(map(len, readings)))
@@ -118,7 +127,7 @@ class Index:
 
         # Slots that something is near, those of one reading together, the commonest first; so are the pairs of each.
         counts = np.bincount(slot, minlength=len(slots))
-        rows = _sums(slot, self._unit_start[unit + 1] - self._unit_start[unit], len(slots))
+        rows = sums(slot, self._unit_size[unit], len(slots))
         order = np.lexsort((-rows, slots))
         order = order[counts[order] > 0]
         at = expand((np.cumsum(counts) - counts)[order], counts[order])
@@ -126,10 +135,10 @@ class Index:
         slot = np.arange(len(order)).repeat(counts)
         pair_weight = (weight[order][slot] + self._words.weight[unit]) / 2
         pair_loss = loss[order][slot] + self._words.loss[unit]
-        return _Asked(
+        return Asked(
             t=t,
-            loss=_sums(reading, own["loss"], len(readings)),
-            initials=_sums(reading, own["initial"], len(readings)),
+            loss=sums(reading, own["loss"], len(readings)),
+            initials=sums(reading, own["initial"], len(readings)),
             reading=slots[order],
             own_loss=loss[order],
             start=counts.cumsum() - counts,
@@ -141,234 +150,123 @@ class Index:
             pair_loss=np.where(abbreviated, 2 * INITIAL, pair_loss),
         )
 
-    def _reached(self, asked: _Asked) -> Longs:
-        """Give the (reading, row) pairs whose bound is reached, ascending."""
-        gain = np.maximum(0.0, asked.met + asked.rate[asked.reading[asked.slot]] * asked.pair_loss)
-        leading = self._leading(asked)
-        rest = np.maximum.reduceat(np.where(leading, 0.0, gain), asked.start)
-        rest = _sums(asked.reading, rest, len(asked.t))
+    def _reached(self, asked: Asked) -> Longs:
+        """Give the (reading, row) pairs whose bound is reached, and that can afford what stays unpaired; ascending."""
+        gain, leading = asked.gain(), self._leading(asked)
+        rest = np.where(leading, 0.0, gain)
+        pairs, missing = self._open(asked, gain, leading.nonzero()[0], rest)
+        kept = (self._at_most(asked, rest, pairs) >= missing).nonzero()[0]
+        if not len(kept):
+            return pairs[kept]
+        return self._affordable(asked, rest, pairs[kept], missing[kept])
+
+    def _open(self, asked: Asked, gain: Floats, lead: Longs, rest: Floats) -> tuple[Longs, Floats]:
+        """Look up the leading pairs: the (reading, row) pairs, and what they lack that the `rest` could still add."""
+        need = asked.need()
+        most_rest = np.maximum.reduceat(rest, asked.start)
+
+        # The leading pairs, each with its rows; of rows with too many words for it, none.
+        reading, slot, unit = asked.reading_of[lead], asked.slot[lead], asked.unit[lead]
+        top = np.maximum.reduceat(gain, asked.start)
+        others = sums(asked.reading, top, len(asked.t))[asked.reading] - top
+        most = np.maximum(gain[lead], most_rest[slot]) + others[slot] - need[reading]
+        level = row_level(most / np.maximum(asked.rate, SLACK)[reading])
+        starts = self._unit_start[unit]
+        counts = self._unit_ends[unit * (ROW_LEVELS + 1) + level + 1] - starts
 
         # What the leading pairs alone add to each row, and the rows that could still get there with all of the rest.
-        lead = leading.nonzero()[0]
-        starts = self._unit_start[asked.unit[lead]]
-        counts = self._unit_start[asked.unit[lead] + 1] - starts
-        reading = asked.reading[asked.slot]
-        keys = np.repeat(reading[lead] << 32, counts) | self._unit_rows[expand(starts, counts)]
+        keys = np.repeat(reading << 32, counts) | self._unit_rows[expand(starts, counts)]
         pairs, gained = _sum_by(keys, np.repeat(gain[lead], counts))
-        need = self._need(asked, pairs)
-        kept = gained + rest[pairs >> 32] >= need
-        pairs, need = pairs[kept], need[kept]
+        reading, row = pairs >> 32, pairs & 0xFFFFFFFF
+        missing = need[reading] + asked.rate[reading] * self._row_loss[row] - gained
+        possible = (missing <= sums(asked.reading, most_rest, len(asked.t))[reading]).nonzero()[0]
+        return pairs[possible], missing[possible]
 
-        # What all pairs add to those.
-        keys, gain = _sum_by(self._key(reading, asked.unit), gain)
-        pair, _, found = self._look_up(keys, pairs)
-        reached: Longs = pairs[_sums(pair, gain[found], len(pairs)) >= need]
-        return reached
+    def _at_most(self, asked: Asked, rest: Floats, pairs: Longs) -> Floats:
+        """Give, for each (reading, row), no less than what the rest adds to it.
 
-    def _leading(self, asked: _Asked) -> npt.NDArray[np.bool_]:
+        The greatest of each (reading, unit) is kept by its hash alone: that others may share it adds a little.
+        """
+        some = rest.nonzero()[0]
+        bits = (8 * len(some) + 1).bit_length()
+        greatest = np.zeros(1 << bits, dtype=np.float32)
+        places = _place(self._key(asked.reading_of[some], asked.unit[some]), bits)
+        gains = (rest[some] + _ROUNDED).astype(np.float32)
+        while len(places):
+            greatest[places] = gains
+            less = (greatest[places] < gains).nonzero()[0]
+            places, gains = places[less], gains[less]
+        at, counts = self._units_of(pairs)
+        found = greatest[_place(self._key(np.repeat(pairs >> 32, counts), self._row_units[at]), bits)]
+        found *= self._row_counts[at]
+        if not len(pairs):
+            return np.empty(0)
+        at_most: Floats = np.add.reduceat(found, np.cumsum(counts) - counts).astype(np.float64)
+        return at_most
+
+    def _leading(self, asked: Asked) -> npt.NDArray[np.bool_]:
         """Tell the pairs to be looked up from a prefix of all pairs that could not reach the score alone.
 
         With the prefix alone, the words of the other slots would be left over. Two orders are tried: slot by slot, the
         commonest first; and where that leaves many rows to look up, by how common the units are in whatever slot.
         """
-        leading = _by_slot(asked)
-        reading = asked.reading[asked.slot]
-        rows = self._unit_start[asked.unit + 1] - self._unit_start[asked.unit]
-        many = _sums(reading, rows * leading, len(asked.t))
-        some = (many > _MANY)[reading].nonzero()[0]
+        leading = by_slot(asked)
+        rows = self._unit_size[asked.unit]
+        many = sums(asked.reading_of, rows * leading, len(asked.t))
+        some = (many > _MANY)[asked.reading_of].nonzero()[0]
         if not len(some):
             return leading
-        by_level = _by_level(asked, some, self._level[asked.unit[some]])
-        fewer = _sums(reading[some], rows[some] * by_level, len(asked.t)) < many
-        leading[some] = np.where(fewer[reading[some]], by_level, leading[some])
+        reading = asked.reading_of[some]
+        leading_too = by_level(asked, some, self._level[asked.unit[some]])
+        fewer = sums(reading, rows[some] * leading_too, len(asked.t)) < many
+        leading[some] = np.where(fewer[reading], leading_too, leading[some])
         return leading
 
-    def _need(self, asked: _Asked, pairs: Longs) -> Floats:
-        """Give what each (reading, row) must reach."""
-        reading, row = pairs >> 32, pairs & 0xFFFFFFFF
-        initial = np.maximum(0.0, INITIAL * (INITIAL_MEETS - asked.t) + asked.rate * INITIAL * 2)
-        own = asked.rate * asked.loss - initial * asked.initials - _SLACK
-        need: Floats = own[reading] + asked.rate[reading] * self._row_loss[row]
-        return need
-
-    def _affordable(self, asked: _Asked, pairs: Longs) -> Longs:
-        """Keep the pairs that what certainly stays unpaired allows."""
-        keys = self._key(asked.reading[asked.slot], asked.unit)
+    def _affordable(self, asked: Asked, rest: Floats, pairs: Longs, missing: Floats) -> Longs:
+        """Keep the pairs to which the rest adds what is missing, and that what certainly stays unpaired allows."""
+        alive = np.zeros(len(asked.t), dtype=np.bool_)
+        alive[pairs >> 32] = True
+        some = alive[asked.reading_of].nonzero()[0]
+        keys = self._key(asked.reading_of[some], asked.unit[some])
         order = np.argsort(keys)
-        first = firsts(keys[order])
-        best = np.maximum.reduceat(np.maximum(0.0, asked.met)[order], first)
-        heaviest = np.maximum.reduceat(asked.weight[order], first)
-        pair, at, found = self._look_up(keys[order][first], pairs)
-        met = _sums(pair, best[found], len(pairs))
-        weight = _sums(pair, heaviest[found], len(pairs))
+        keys, some = keys[order], some[order]
+        first = firsts(keys)
+        pair, at, found = self._look_up(keys[first], pairs)
+        counts = self._row_counts[at]
+        added = sums(pair, np.maximum.reduceat(rest[some], first)[found] * counts, len(pairs))
+        met = sums(pair, np.maximum.reduceat(np.maximum(0.0, asked.met[some]), first)[found] * counts, len(pairs))
+        weight = sums(pair, np.maximum.reduceat(asked.weight[some], first)[found] * counts, len(pairs))
 
-        paired = self._words.loss[self._row_units[at]] * self._row_counts[at]
-        theirs = _sums(pair, paired, len(pairs))
-        last = np.empty_like(first)
-        last[:-1], last[-1] = first[1:], len(order)
-        counts = (last - first)[found]
-        slots = distinct(np.repeat(pair, counts) << 32 | asked.slot[order[expand(first[found], counts)]])
-        ours = _sums(slots >> 32, asked.own_loss[slots & 0xFFFFFFFF], len(pairs))
+        theirs = sums(pair, self._words.loss[self._row_units[at]] * counts, len(pairs))
+        size = np.diff(first, append=len(some))[found]
+        slots = distinct(np.repeat(pair, size) << 32 | asked.slot[some[expand(first[found], size)]])
+        ours = sums(slots >> 32, asked.own_loss[slots & 0xFFFFFFFF], len(pairs))
 
         reading, row = pairs >> 32, pairs & 0xFFFFFFFF
         initials = asked.initials[reading] * INITIAL
         met += initials * np.maximum(0.0, INITIAL_MEETS - asked.t[reading])
-        weight += initials
         left = np.maximum(0.0, asked.loss[reading] - ours - initials)
         right = np.maximum(0.0, self._row_loss[row] - theirs - initials)
-        rate = np.minimum(_omission(weight), MILDEST_CONTRADICTION / 2)
+        rate = np.minimum(omission(weight + initials), MILDEST_CONTRADICTION / 2)
         cost = rate * np.abs(left - right) + MILDEST_CONTRADICTION * np.minimum(left, right)
-        affordable: Longs = pairs[met >= asked.t[reading] * cost - _SLACK]
+        affordable: Longs = pairs[(added >= missing) & (met >= asked.t[reading] * cost - SLACK)]
         return affordable
 
     def _key(self, reading: Longs, unit: Ints) -> Longs:
         return reading * len(self._words.loss) + unit
 
-    def _look_up(self, keys: Longs, pairs: Longs) -> tuple[Longs, Longs, Longs]:
-        """Find the units of rows among sorted keys of (reading, unit): which pair, where in `_row_units`, which key."""
-        reading, row = pairs >> 32, pairs & 0xFFFFFFFF
+    def _units_of(self, pairs: Longs) -> tuple[Longs, Longs]:
+        """Give where the units of rows are in `_row_units`, one row after the other, and how many each has."""
+        row = pairs & 0xFFFFFFFF
         starts = self._row_start[row]
         counts = self._row_start[row + 1] - starts
-        at = expand(starts, counts)
-        wanted = self._key(np.repeat(reading, counts), self._row_units[at])
-        found, key = _find(keys, wanted)
+        return expand(starts, counts), counts
+
+    def _look_up(self, keys: Longs, pairs: Longs) -> tuple[Longs, Longs, Longs]:
+        """Find the units of rows among sorted keys of (reading, unit): which pair, where in `_row_units`, which key."""
+        at, counts = self._units_of(pairs)
+        found, key = _find(keys, self._key(np.repeat(pairs >> 32, counts), self._row_units[at]))
         return np.arange(len(pairs)).repeat(counts)[found], at[found], key
-
-
-@frozen(eq=False)
-class _Asked:
-    """A batch of readings: ways to take a customer's name apart.
-
-    By reading: `t`, the least score (0 to 1); the `loss` of all its words, how many are `initials`. By slot, a word or
-    two neighbours written together that something is near: its `reading`, its `own_loss`, the `start` and `size` of its
-    pairs. By pair of a slot and a unit near it: `slot`, `unit`, similarity, weight, and the loss that both are spared.
-    """
-
-    t: Floats
-    loss: Floats
-    initials: Floats
-    reading: Longs
-    own_loss: Floats
-    start: Longs
-    size: Longs
-    slot: Longs
-    unit: Ints
-    similarity: Floats
-    weight: Floats
-    pair_loss: Floats
-    rate: Floats = field(init=False)
-    met: Floats = field(init=False)
-
-    @rate.default
-    def _rate(self) -> Floats:
-        return self.t * MILDEST
-
-    @met.default
-    def _met(self) -> Floats:
-        met: Floats = self.weight * (self.similarity - self.t[self.reading[self.slot]])
-        return met
-
-
-def _trimmed(asked: _Asked) -> _Asked:
-    """Drop pairs that no pairs of the other slots could make up for, and then slots that have none left.
-
-    As sum p (s - t) >= 0 in any score of t, a pair that meets badly needs others that meet well.
-    """
-    if not len(asked.slot):
-        return asked
-    best = np.maximum(0.0, np.maximum.reduceat(asked.met, asked.start))
-    initials = asked.initials * INITIAL
-    never = np.maximum(0.0, asked.loss - initials - _sums(asked.reading, asked.own_loss, len(asked.t)))
-    spare = _sums(asked.reading, best, len(asked.t)) + initials * np.maximum(0.0, INITIAL_MEETS - asked.t)
-    spare -= asked.rate * never
-    kept = (asked.met + (spare[asked.reading] - best)[asked.slot] >= -_SLACK).nonzero()[0]
-    counts = np.bincount(asked.slot[kept], minlength=len(asked.start))
-    slots = counts.nonzero()[0]
-    counts = counts[slots]
-    return evolve(
-        asked,
-        reading=asked.reading[slots],
-        own_loss=asked.own_loss[slots],
-        start=counts.cumsum() - counts,
-        size=counts,
-        slot=np.arange(len(slots)).repeat(counts),
-        unit=asked.unit[kept],
-        similarity=asked.similarity[kept],
-        weight=asked.weight[kept],
-        pair_loss=asked.pair_loss[kept],
-    )
-
-
-def _by_slot(asked: _Asked) -> npt.NDArray[np.bool_]:
-    """Tell the leading pairs, if the others are those of the commonest slots, and the commonest of one more."""
-    met, weight = np.maximum.reduceat(asked.met, asked.start), np.maximum.reduceat(asked.weight, asked.start)
-    met, weight = _running(np.maximum(0.0, met), asked.reading), _running(weight, asked.reading)
-    loss = _running(asked.own_loss, asked.reading)
-    enough = _enough(asked, asked.reading, met, weight, loss)  # at the end of a slot
-    last = (enough & ~_shifted(enough, asked.reading, False)).nonzero()[0]  # the slot in which it is reached
-
-    size = asked.size[last]
-    pairs = expand(asked.start[last], size)
-    group = np.arange(len(last)).repeat(size)
-    so_far = np.maximum.accumulate(np.maximum(0.0, asked.met[pairs]) + 8.0 * group) - 8.0 * group
-    heaviest = np.maximum.accumulate(asked.weight[pairs] + 8.0 * group) - 8.0 * group
-    so_far += _shifted(met, asked.reading, 0.0)[last][group]
-    heaviest += _shifted(weight, asked.reading, 0.0)[last][group]
-    leading = enough[asked.slot]
-    leading[pairs] = _enough(asked, asked.reading[last][group], so_far, heaviest, loss[last][group])
-    return leading
-
-
-def _by_level(asked: _Asked, pairs: Longs, level: Longs) -> npt.NDArray[np.bool_]:
-    """Tell the leading ones of these pairs, if the others are those of the commonest units."""
-    reading, slot = asked.reading[asked.slot[pairs]], asked.slot[pairs]
-    first = np.concatenate([[True], slot[1:] != slot[:-1]]) if len(slot) else np.empty(0, np.bool_)
-    key = reading * _LEVELS + _LEVELS - 1 - level
-    floor = 8.0 * slot
-    sums = []
-    for values in (np.maximum(0.0, asked.met[pairs]), asked.weight[pairs], np.where(first, asked.own_loss[slot], 0.0)):
-        highest = np.maximum.accumulate(values + floor) - floor
-        rise = np.where(first, highest, np.diff(highest, prepend=0.0))
-        by_level = _sums(key, rise, len(asked.t) * _LEVELS).reshape(-1, _LEVELS)
-        sums.append(np.cumsum(by_level, axis=1).ravel()[key])
-    return _enough(asked, reading, sums[0], sums[1], sums[2])
-
-
-def _enough(asked: _Asked, reading: Longs, met: Floats, weight: Floats, loss: Floats) -> npt.NDArray[np.bool_]:
-    """Tell whether pairs that have met so much, and leave all but such a loss over, could reach the score."""
-    t, initials = asked.t[reading], asked.initials[reading] * INITIAL
-    rate = np.minimum(_omission(weight + initials), MILDEST_CONTRADICTION)
-    left = asked.loss[reading] - initials - loss
-    enough: npt.NDArray[np.bool_] = met + initials * np.maximum(0.0, INITIAL_MEETS - t) >= t * rate * left - _SLACK
-    return enough
-
-
-def _shifted(values: npt.NDArray[_Scalar], group: Longs, first: float) -> npt.NDArray[_Scalar]:
-    """Give for each the value before it in its group, and `first` where there is none."""
-    shifted = np.empty_like(values)
-    shifted[1:] = values[:-1]
-    shifted[firsts(group)] = first
-    return shifted
-
-
-def _running(values: Floats, reading: Longs) -> Floats:
-    """Sum values up within each reading."""
-    sums = values.cumsum()
-    before = np.zeros(reading[-1] + 1)
-    first = firsts(reading)
-    before[reading[first]] = (sums - values)[first]
-    running: Floats = sums - before[reading]
-    return running
-
-
-def _omission(weight: Floats) -> Floats:
-    """Give the mildest rate of omission where pairs of so much weight, at most, have met."""
-    return MILDEST * np.maximum(1.0, TELLING / np.maximum(weight, _SLACK))
-
-
-def _sums(groups: Longs, values: npt.NDArray[Any], size: int) -> Floats:
-    """Sum the values of each group 0, 1, … below `size`."""
-    return np.bincount(groups, values.astype(np.float64), minlength=size).astype(np.float64)
 
 
 def _find(keys: Longs, wanted: Longs) -> tuple[Longs, Longs]:
@@ -394,8 +292,8 @@ def _find(keys: Longs, wanted: Longs) -> tuple[Longs, Longs]:
     return some[there], key[there]
 
 
-def _place(keys: Longs, bits: int) -> npt.NDArray[np.intp]:
-    return ((keys.astype(np.uint64) * np.uint64(BASE)) >> np.uint64(64 - bits)).astype(np.intp)
+def _place(keys: Longs, bits: int) -> Longs:
+    return ((keys.view(np.uint64) * np.uint64(BASE)) >> np.uint64(64 - bits)).view(np.int64)
 
 
 def _sum_by(keys: Longs, values: Floats) -> tuple[Longs, Floats]:

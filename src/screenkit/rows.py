@@ -22,6 +22,16 @@ from screenkit.vocabulary import Vocabulary
 from screenkit.whole_names import Gathered
 
 _MOST: Final = 255  # of one word in one name: names are read as far as 64 words
+ROW_LEVELS: Final = 16
+
+
+def row_level(loss: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    """Give the level of a loss, from 0: what lies beyond the last is of the last. Below 0 there is none: -1.
+
+    >>> row_level(np.array([0.0, 0.3, 99.0, -2.0])).tolist()
+    [0, 1, 15, -1]
+    """
+    return np.clip(np.floor(4 * loss), -1, ROW_LEVELS - 1).astype(np.int64)
 
 
 class _Rows:
@@ -41,14 +51,16 @@ class _Rows:
         self.counts.extend(min(count, _MOST) for count in units.values())
 
     def columns(self, units: int) -> dict[str, npt.NDArray[Any]]:
-        """Give the units of each row, and the rows of each unit."""
+        """Give the units of each row, and the rows of each unit by the level of their loss."""
         row_units, lengths = _array(self.units, np.int32), _array(self.lengths, np.int32)
         rows = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+        loss = _array(self.loss, np.float64)
+        order = np.argsort(row_units.astype(np.int64) * ROW_LEVELS + row_level(loss)[rows], kind="stable")
         return {
-            "unit.rows": rows[np.argsort(row_units, kind="stable")],
+            "unit.rows": rows[order],
             "unit.start": _starts(np.bincount(row_units, minlength=units)),
             "row.name": _array(self.name, np.int32),
-            "row.loss": _array(self.loss, np.float64),
+            "row.loss": loss,
             "row.start": _starts(lengths),
             "row.units": row_units,
             "row.counts": _array(self.counts, np.uint8),

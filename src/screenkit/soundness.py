@@ -12,6 +12,7 @@ import numpy as np
 
 from screenkit.hashing import Columns
 from screenkit.names.keys import NATIVE
+from screenkit.rows import row_level
 from screenkit.vocabulary import lines
 
 # Tables of hashes, and what their values are positions in.
@@ -100,6 +101,7 @@ def check(columns: Columns, sizes: Mapping[str, int]) -> None:
         _expect(name, np.count_nonzero(columns[name] == ord("\n")) == known[of])
     _expect("roll.index.words.scripts", NATIVE.keys() >= set(lines(columns["roll.index.words.scripts"])))
     _check_names(columns)
+    _check_rows(columns)
 
 
 def _check_names(columns: Columns) -> None:
@@ -108,6 +110,15 @@ def _check_names(columns: Columns) -> None:
     listing = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
     _expect("roll.name.listing", np.array_equal(columns["roll.name.listing"], listing))
     _expect("roll.name.ordinal", np.array_equal(ordinals, np.arange(len(ordinals)) - starts[listing]))
+
+
+def _check_rows(columns: Columns) -> None:
+    """Expect the rows of each unit by the level of their loss: how many are of a level tells where they are."""
+    level = row_level(columns["roll.index.row.loss"])[columns["roll.index.unit.rows"]]
+    _expect("roll.index.row.loss", bool(np.all(level >= 0)))
+    ends = columns["roll.index.unit.start"][1:-1]
+    falls = np.flatnonzero(np.diff(level) < 0) + 1
+    _expect("roll.index.unit.rows", bool(np.all(np.isin(falls, ends))))
 
 
 def _starts(name: str) -> bool:

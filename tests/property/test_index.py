@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from screenkit import Customer, Listing, Name, PartialDate, Policy, Screener, Watchlist
+from screenkit import Customer, Listing, Name, PartialDate, Policy, Screener, Watchlist, index
 from screenkit.deletions import Deletions
 from screenkit.index import Index
 from screenkit.model import KINDS, Kind
@@ -20,7 +20,7 @@ WORDS = """
 vladimir mikheychik mikheichik михейчик wladimir volodymyr petrov petrova ivanov aleksandr v m 224 224th 223rd
 kim jong un il nam ri lee chang ho changho 김정은 김정일 리창호 이창호 ким чен ын trading company limited ооо llc ltd
 bank korea trade general dr al abdul rahman abdulrahman mohammed muhammad hussein hasan عبد الرحمن محمد
-ウラジーミル ミヘイチク 王 wang zhang maria mariia lady e ab ba abc
+ウラジーミル ミヘイチク 王 wang zhang maria mariia lady e ab ba abc 7 7 7
 """.split()
 names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).flatmap(
     lambda words: st.sampled_from([" ".join(words), ", ".join([words[0], " ".join(words[1:])]), "".join(words)])
@@ -42,17 +42,23 @@ def slipped(name: str, rng: random.Random) -> str:
 
 
 @given(st.lists(names, min_size=1, max_size=12), st.lists(names, min_size=1, max_size=4), st.integers(0, 10**6),
-       st.sampled_from([10.0, 50.0, 65.0, 80.0, 80.0, 90.0, 97.0, 100.0]))  # fmt: skip
+       st.sampled_from([10.0, 50.0, 65.0, 80.0, 80.0, 90.0, 97.0, 100.0]),
+       st.sampled_from([0, index._MANY]))  # fmt: skip
 @settings(deadline=None)
 def test_candidates_hold_everything_that_brute_force_finds(
-    listed: list[str], asked: list[str], seed: int, threshold: float
+    listed: list[str], asked: list[str], seed: int, threshold: float, many: int
 ) -> None:
-    """Every listed name that scores at least the threshold, for any kind of party, is a candidate."""
+    """Every listed name that scores at least the threshold, for any kind of party, is a candidate.
+
+    Whether few or `many` rows would have to be looked up, and so in whatever order.
+    """
     rng = random.Random(seed)
     asked = [slipped(name, rng) if rng.random() < 0.5 else name for name in asked]
     parsed = [parse(name) for name in listed]
     queries = [(parse(name), threshold) for name in asked]
-    owners, positions = Index.of(parsed).candidates(queries)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index, "_MANY", many)
+        owners, positions = Index.of(parsed).candidates(queries)
     for number, (query, _) in enumerate(queries):
         proposed = set(positions[owners == number].tolist())
         for position, name in enumerate(parsed):
@@ -124,4 +130,11 @@ def test_what_an_initial_leaves_of_a_word_stands_against_another_word(customer: 
     score = score_names(parse(customer), parse(listed), "person").score
     owners, _ = Index.of([parse(listed)]).candidates([(parse(customer), score)])
     assert score < 80
+    assert owners.tolist() == [0]
+
+
+@pytest.mark.parametrize(("customer", "listed"), [("7 7 Petrov", "7 7"), ("7 7", "7 7 Petrov")])
+def test_a_word_that_a_name_has_twice_counts_twice(customer: str, listed: str) -> None:
+    owners, _ = Index.of([parse(listed)]).candidates([(parse(customer), 80.0)])
+    assert score_names(parse(customer), parse(listed), "person").score > 80
     assert owners.tolist() == [0]

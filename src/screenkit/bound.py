@@ -1,0 +1,171 @@
+"""The arithmetic of the bound that `index` explains: which pairs of words can matter, and which must be looked up."""
+
+from __future__ import annotations
+
+from typing import Any, Final, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+from attrs import evolve, field, frozen
+
+from screenkit.hashing import Ints, Longs, expand, firsts
+from screenkit.names.parsed import INITIAL
+from screenkit.score.name_score import INITIAL_MEETS, MILDEST, MILDEST_CONTRADICTION, TELLING
+from screenkit.words import Floats
+
+SLACK: Final = 1e-9
+LEVELS: Final = 32  # powers of two: how common a unit is
+_Scalar = TypeVar("_Scalar", bound=np.generic)
+
+
+@frozen(eq=False)
+class Asked:
+    """A batch of readings: ways to take a customer's name apart.
+
+    By reading: `t`, the least score (0 to 1); the `loss` of all its words, how many are `initials`. By slot, a word or
+    two neighbours written together that something is near: its `reading`, its `own_loss`, the `start` and `size` of its
+    pairs. By pair of a slot and a unit near it: `slot`, `unit`, similarity, weight, and the loss that both are spared;
+    `met` is what it adds to the sum of p (s - t), and `gain` to the bound.
+    """
+
+    t: Floats
+    loss: Floats
+    initials: Floats
+    reading: Longs
+    own_loss: Floats
+    start: Longs
+    size: Longs
+    slot: Longs
+    unit: Ints
+    similarity: Floats
+    weight: Floats
+    pair_loss: Floats
+    reading_of: Longs = field(init=False)  # the reading of each pair
+    rate: Floats = field(init=False)
+    met: Floats = field(init=False)
+
+    @reading_of.default
+    def _reading_of(self) -> Longs:
+        return self.reading[self.slot]
+
+    @rate.default
+    def _rate(self) -> Floats:
+        return self.t * MILDEST
+
+    @met.default
+    def _met(self) -> Floats:
+        met: Floats = self.weight * (self.similarity - self.t[self.reading_of])
+        return met
+
+    def gain(self) -> Floats:
+        """Give what each pair adds to the bound; one that adds nothing takes nothing away."""
+        gain: Floats = np.maximum(0.0, self.met + self.rate[self.reading_of] * self.pair_loss)
+        return gain
+
+    def need(self) -> Floats:
+        """Give what each reading needs by itself; a row adds its loss times the rate."""
+        initial = np.maximum(0.0, INITIAL * (INITIAL_MEETS - self.t) + self.rate * INITIAL * 2)
+        need: Floats = self.rate * self.loss - initial * self.initials - SLACK
+        return need
+
+
+def trimmed(asked: Asked) -> Asked:
+    """Drop pairs that no pairs of the other slots could make up for, and then slots that have none left.
+
+    As sum p (s - t) >= 0 in any score of t, a pair that meets badly needs others that meet well.
+    """
+    if not len(asked.slot):
+        return asked
+    best = np.maximum(0.0, np.maximum.reduceat(asked.met, asked.start))
+    initials = asked.initials * INITIAL
+    never = np.maximum(0.0, asked.loss - initials - sums(asked.reading, asked.own_loss, len(asked.t)))
+    spare = sums(asked.reading, best, len(asked.t)) + initials * np.maximum(0.0, INITIAL_MEETS - asked.t)
+    spare -= asked.rate * never
+    kept = (asked.met + (spare[asked.reading] - best)[asked.slot] >= -SLACK).nonzero()[0]
+    counts = np.bincount(asked.slot[kept], minlength=len(asked.start))
+    slots = counts.nonzero()[0]
+    counts = counts[slots]
+    return evolve(
+        asked,
+        reading=asked.reading[slots],
+        own_loss=asked.own_loss[slots],
+        start=counts.cumsum() - counts,
+        size=counts,
+        slot=np.arange(len(slots)).repeat(counts),
+        unit=asked.unit[kept],
+        similarity=asked.similarity[kept],
+        weight=asked.weight[kept],
+        pair_loss=asked.pair_loss[kept],
+    )
+
+
+def by_slot(asked: Asked) -> npt.NDArray[np.bool_]:
+    """Tell the leading pairs, if the others are those of the commonest slots, and the commonest of one more."""
+    met, weight = np.maximum.reduceat(asked.met, asked.start), np.maximum.reduceat(asked.weight, asked.start)
+    met, weight = _running(np.maximum(0.0, met), asked.reading), _running(weight, asked.reading)
+    loss = _running(asked.own_loss, asked.reading)
+    enough = _enough(asked, asked.reading, met, weight, loss)  # at the end of a slot
+    last = (enough & ~_shifted(enough, asked.reading, False)).nonzero()[0]  # the slot in which it is reached
+
+    size = asked.size[last]
+    pairs = expand(asked.start[last], size)
+    group = np.arange(len(last)).repeat(size)
+    so_far = np.maximum.accumulate(np.maximum(0.0, asked.met[pairs]) + 8.0 * group) - 8.0 * group
+    heaviest = np.maximum.accumulate(asked.weight[pairs] + 8.0 * group) - 8.0 * group
+    so_far += _shifted(met, asked.reading, 0.0)[last][group]
+    heaviest += _shifted(weight, asked.reading, 0.0)[last][group]
+    leading = enough[asked.slot]
+    leading[pairs] = _enough(asked, asked.reading[last][group], so_far, heaviest, loss[last][group])
+    return leading
+
+
+def by_level(asked: Asked, pairs: Longs, level: Longs) -> npt.NDArray[np.bool_]:
+    """Tell the leading ones of these pairs, if the others are those of the commonest units."""
+    reading, slot = asked.reading_of[pairs], asked.slot[pairs]
+    first = np.concatenate([[True], slot[1:] != slot[:-1]]) if len(slot) else np.empty(0, np.bool_)
+    key = reading * LEVELS + LEVELS - 1 - level
+    floor = 8.0 * slot
+    totals = []
+    for values in (np.maximum(0.0, asked.met[pairs]), asked.weight[pairs], np.where(first, asked.own_loss[slot], 0.0)):
+        highest = np.maximum.accumulate(values + floor) - floor
+        rise = np.where(first, highest, np.diff(highest, prepend=0.0))
+        by_level = sums(key, rise, len(asked.t) * LEVELS).reshape(-1, LEVELS)
+        totals.append(np.cumsum(by_level, axis=1).ravel()[key])
+    return _enough(asked, reading, *totals)
+
+
+def _enough(asked: Asked, reading: Longs, met: Floats, weight: Floats, loss: Floats) -> npt.NDArray[np.bool_]:
+    """Tell whether pairs that have met so much, and leave all but such a loss over, could reach the score."""
+    t, initials = asked.t[reading], asked.initials[reading] * INITIAL
+    rate = np.minimum(omission(weight + initials), MILDEST_CONTRADICTION)
+    left = asked.loss[reading] - initials - loss
+    enough: npt.NDArray[np.bool_] = met + initials * np.maximum(0.0, INITIAL_MEETS - t) >= t * rate * left - SLACK
+    return enough
+
+
+def _shifted(values: npt.NDArray[_Scalar], group: Longs, first: float) -> npt.NDArray[_Scalar]:
+    """Give for each the value before it in its group, and `first` where there is none."""
+    shifted = np.empty_like(values)
+    shifted[1:] = values[:-1]
+    shifted[firsts(group)] = first
+    return shifted
+
+
+def _running(values: Floats, reading: Longs) -> Floats:
+    """Sum values up within each reading."""
+    sums = values.cumsum()
+    before = np.zeros(reading[-1] + 1)
+    first = firsts(reading)
+    before[reading[first]] = (sums - values)[first]
+    running: Floats = sums - before[reading]
+    return running
+
+
+def omission(weight: Floats) -> Floats:
+    """Give the mildest rate of omission where pairs of so much weight, at most, have met."""
+    return MILDEST * np.maximum(1.0, TELLING / np.maximum(weight, SLACK))
+
+
+def sums(groups: Longs, values: npt.NDArray[Any], size: int) -> Floats:
+    """Sum the values of each group 0, 1, … below `size`."""
+    return np.bincount(groups, values.astype(np.float64), minlength=size).astype(np.float64)
