@@ -14,7 +14,7 @@ from screenkit.names import arabic_tables as tables
 from screenkit.names.arabic_compounds import is_part, normalize_tokens
 from screenkit.names.arabic_names import groups, spelling_of
 from screenkit.names.arabic_sound import latin_key
-from screenkit.names.readings import product
+from screenkit.names.readings import once, product
 
 __all__ = [
     "groups",
@@ -91,13 +91,13 @@ def _sounds(token: str) -> set[str]:
 _GOD: Final = re.compile("(?<=.)ا?لله")
 _SILENT: Final = str.maketrans("", "", "ءٴـ'")
 _CARRIERS: Final = frozenset("اأإآٱع")
-_LONG_TWICE: Final = re.compile(r"([awy])\1+")
+_LONG: Final = "awy"
 
 
 def _closed(readings: list[str]) -> set[str]:
     """Write a long vowel once, and a final one as the E that it is."""
-    once = _LONG_TWICE.sub(r"\1", "\n".join(readings)).split("\n")
-    return {sounds[:-1] + "E" if sounds.endswith("a") and len(sounds) > 1 else sounds for sounds in once}
+    short = once("\n".join(readings), _LONG).split("\n")
+    return {sounds[:-1] + "E" if sounds.endswith("a") and len(sounds) > 1 else sounds for sounds in short}
 
 
 def _either(table: dict[str, tuple[str, ...]]) -> str:

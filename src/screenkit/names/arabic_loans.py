@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from screenkit.names.readings import product
+from screenkit.names.readings import once, product
 from screenkit.names.romanize import romanize
 
 __all__ = ["keys_of_latin"]
@@ -69,7 +69,7 @@ _HABITUAL: Final = frozenset(_ARAB)
 _ONLY: Final = {"oh": "(?=[lmnr])", "ej": "(?=t?s?ch)", **{f"<e{letter}": "(?=[aeiouyg])" for letter in "fgklmrv"}}
 _PIECE: Final = re.compile("|".join(p + _ONLY.get(p, "") for p in sorted(_PIECES, key=len, reverse=True)) + "|.")
 _DOUBLED: Final = re.compile(r"([b-df-hj-np-tv-z])\1+")
-_LONG_TWICE: Final = re.compile(r"([awy])\1+")
+_LONG: Final = "awy"
 # Words that begin with s and another consonant have a carrier before them in Persian and with some Arabic writers.
 _CLUSTER: Final = re.compile(r"s(?!ch)[b-df-gj-np-rtvwx]")
 # w is v in Polish, and where a German name begins; a short Wu or Wadi is no German name.
@@ -143,4 +143,4 @@ def _by_habit(choices: list[tuple[str, ...]], said: str) -> frozenset[str]:
     habits = _HABITS if "Q" in said else _HABITS[:2] if not _HABITUAL.isdisjoint(said) else _HABITS[:1]
     readings = "\n".join(product(choices, _MOST // len(habits)))
     written = "\n".join(readings.translate(habit) for habit in habits)
-    return frozenset(_LONG_TWICE.sub(r"\1", written).split("\n")) - {""}
+    return frozenset(once(written, _LONG).split("\n")) - {""}

@@ -124,7 +124,11 @@ def keys_of_latin(token: str) -> frozenset[str]:
 def _syllabic() -> re.Pattern[str]:
     """Match what syllables of whatever system can make: most words are seen to be no Chinese at once."""
     every = tables.PINYIN | tables.UMLAUT.keys() | tables.wade_giles().keys() | tables.southern().keys()
-    return re.compile(f"(?:{'|'.join(sorted(every, key=len, reverse=True))}){{1,{_SYLLABLES_OF_A_NAME}}}")
+    rests: dict[str, list[str]] = {}  # by the first letter, so that few are tried
+    for syllable in sorted(every, key=len, reverse=True):
+        rests.setdefault(syllable[0], []).append(syllable[1:])
+    syllables = "|".join(f"{first}(?:{'|'.join(others)})" for first, others in sorted(rests.items()))
+    return re.compile(f"(?:{syllables}){{1,{_SYLLABLES_OF_A_NAME}}}")
 
 
 def _usual_first(system: Mapping[str, frozenset[str]], syllable: str) -> tuple[str, ...]:

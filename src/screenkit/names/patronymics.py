@@ -96,6 +96,9 @@ _GENDERED: Final = (
 )
 
 
+_LAST: Final = ("v", "u", "n", "i", "a")  # of any such form
+
+
 def surname_stems(keys: Iterable[str]) -> frozenset[str]:
     """Give what the man's and the woman's form of a family name with these Russian keys have in common.
 
@@ -105,6 +108,7 @@ def surname_stems(keys: Iterable[str]) -> frozenset[str]:
     return frozenset(
         f"{kind}{found[1]}"
         for key in keys
+        if key.endswith(_LAST)
         for kind, forms in enumerate(_GENDERED)
         for form in forms
         if (found := form.fullmatch(key))

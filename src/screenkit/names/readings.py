@@ -47,3 +47,15 @@ def _narrowed(choices: Sequence[tuple[str, ...]], limit: int) -> list[tuple[str,
                 narrowed[i] = choice[:-1]
                 size = size // width * (width - 1)
     return narrowed
+
+
+def once(text: str, letters: str) -> str:
+    """Write each of these letters once where it stands several times in a row.
+
+    >>> once("mmaaayyk", "ay")
+    'mmayk'
+    """
+    for letter in letters:
+        while letter * 2 in text:
+            text = text.replace(letter * 2, letter)
+    return text

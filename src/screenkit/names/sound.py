@@ -48,4 +48,7 @@ def sounds(spellings: Iterable[str]) -> list[str]:
     text = "\n".join(given)
     for written, heard in _STEPS:
         text = text.replace(written, heard)
-    return _DOUBLED.sub(r"\1", text).split("\n") if given else []
+    for sign in set(text) - {"\n"}:
+        while sign * 2 in text:
+            text = text.replace(sign * 2, sign)
+    return text.split("\n") if given else []
