@@ -31,10 +31,10 @@ from screenkit import (
     arrays,
     cli,
     compiled,
-    latin_tables,
     load_lists,
     soundness,
     watchlist,
+    workers,
 )
 from screenkit import cache as caching
 from screenkit.errors import DamagedFile, ListError, ScreenkitError
@@ -407,8 +407,8 @@ def test_workers_that_cannot_be_had_are_done_without(own: Path, monkeypatch: pyt
     def died(*_: object) -> Iterator[bytes]:
         raise ScreenkitError("a worker process died (exit code -9)", remedy="run again with more memory")
 
-    monkeypatch.setattr(latin_tables, "share", died)
-    monkeypatch.setattr(latin_tables, "usable_cores", lambda: 2)
+    monkeypatch.setattr(workers, "share", died)
+    monkeypatch.setattr(workers, "usable_cores", lambda: 2)
     assert is_compiled(load_lists(own, cache=True))
     load_lists(own).compile(own.with_name("own.screenkit"))
 

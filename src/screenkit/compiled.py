@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final, overload
+from typing import Final, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,7 @@ from screenkit import arrays, soundness
 from screenkit.arrays import Texts
 from screenkit.edition import Edition
 from screenkit.errors import DamagedFile, ListError
+from screenkit.foreseen import foreseen
 from screenkit.hashing import Columns, Ints, nested, part
 from screenkit.latin_tables import latin_tables
 from screenkit.model import Listing
@@ -83,8 +84,7 @@ def write(path: Path, contents: Contents, key: str = "") -> None:
         **Texts.of(map(problem.to_text, contents.problems)).columns("problems"),
         "listed": contents.listed,
         "edition": contents.edition,
-        **nested("roll", contents.roll.columns),
-        **_latin_columns(part("index.words", contents.roll.columns)),
+        **nested("roll", {**contents.roll.columns, **nested("index", _prepared(part("index", contents.roll.columns)))}),
     }
     arrays.write(path, {"of": _KIND, "key": key, "code": "" if key else _code()}, columns)
 
@@ -134,12 +134,12 @@ def _code() -> str:
     return digest.hexdigest()
 
 
-def _latin_columns(words: Columns) -> dict[str, npt.NDArray[Any]]:
-    """Spell the list's Latin words in every native script: what a customer's name in one of them will need."""
-    missing = [script for script in NATIVE if not part(f"latin.{script}", words)]
-    tables = latin_tables(words, missing)
-    return {
-        name: column
-        for script, table in tables.items()
-        for name, column in nested(f"roll.index.words.latin.{script}", table).items()
-    }
+def _prepared(index: Columns) -> Columns:
+    """Add what customers' words will need: the list's Latin words in every native script, and the commonest names."""
+    missing = [script for script in NATIVE if not part(f"words.latin.{script}", index)]
+    prepared = dict(index)
+    for script, table in latin_tables(part("words", index), missing).items():
+        prepared |= nested(f"words.latin.{script}", table)
+    if not part("words.foreseen", index):
+        prepared |= nested("words.foreseen", foreseen(prepared))
+    return prepared

@@ -37,7 +37,7 @@ from screenkit.names.parsed import INITIAL, ParsedName, Token
 from screenkit.rows import ROW_LEVELS, columns_of, row_level
 from screenkit.score.name_score import INITIAL_MEETS, JOINED_SHORTEST, MILDEST_CONTRADICTION
 from screenkit.whole_names import WholeNames
-from screenkit.words import Floats, Words
+from screenkit.words import Floats, Words, levels
 
 _ROUNDED: Final = 1e-6  # more than 32 bits take from a gain, or from a sum of a few
 _MANY: Final = 512  # rows of one query: from there on another order is tried
@@ -59,7 +59,7 @@ class Index:
         self._unit_rows: Ints = columns["unit.rows"]
         self._unit_start: Longs = columns["unit.start"]
         self._unit_size = np.diff(self._unit_start)
-        self._level = np.log2(np.maximum(1, self._unit_size)).astype(np.int64)  # how common a unit is
+        self._level = levels(self._unit_start)
         self._words = Words(part("words", columns), self._level)
         self._whole = WholeNames(part("whole", columns))
         self._row_name: Ints = columns["row.name"]

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 
 import numpy as np
 
-from screenkit.errors import ScreenkitError
 from screenkit.hashing import Columns
 from screenkit.vocabulary import Arrays, latin_columns
-from screenkit.workers import can_fork, share, usable_cores
+from screenkit.workers import answers
 
 
 def latin_tables(words: Columns, scripts: Sequence[str]) -> dict[str, Arrays]:
@@ -25,16 +23,7 @@ def latin_tables(words: Columns, scripts: Sequence[str]) -> dict[str, Arrays]:
     if len(scripts) < 2:
         return {script: latin_columns(words, script) for script in scripts}
     found: dict[str, Arrays] = {}
-    for script, table in zip(scripts, _answers([script.encode() for script in scripts], spell), strict=True):
+    for script, table in zip(scripts, answers([script.encode() for script in scripts], spell), strict=True):
         with np.load(io.BytesIO(table), allow_pickle=False) as columns:
             found[script] = dict(columns)
     return found
-
-
-def _answers(messages: Sequence[bytes], work: Callable[[bytes], bytes]) -> list[bytes]:
-    """Answer messages, by workers if there can be any: one that is a worker itself may have none."""
-    workers = usable_cores()
-    if workers > 1 and can_fork():
-        with suppress(ScreenkitError):  # one died, for want of memory
-            return list(share(messages, work, workers))
-    return [work(message) for message in messages]

@@ -63,6 +63,11 @@ _COLUMNS: Final = {
     "roll.index.words.written.plain": ("|b1", "spelling", ""),
     "roll.index.words.written.starts": ("<i4", "spelling", "unit of a spelling"),
     "roll.index.words.written.units": ("<i4", "unit of a spelling", "unit"),
+    "roll.index.words.foreseen.names": ("|u1", "letter of a name foreseen", ""),
+    "roll.index.words.foreseen.starts": ("<i4", "name foreseen", "unit of a name foreseen"),
+    "roll.index.words.foreseen.units": ("<i4", "unit of a name foreseen", "unit"),
+    "roll.index.words.foreseen.similarity": ("<f8", "unit of a name foreseen", ""),
+    "roll.index.words.foreseen.abbreviated": ("|b1", "unit of a name foreseen", ""),
     "roll.index.whole.cut.text": ("|u1", "letter of a cut", ""),
     "roll.index.whole.cut.name": ("<i4", "cut", "name"),
     **{f"{table}.starts": ("<u4", f"bucket of {table}", table) for table in _TABLES},
@@ -74,6 +79,7 @@ _COLUMNS: Final = {
 _LINES: Final = {
     "roll.index.words.heard.forms": "sound",
     "roll.index.words.written.forms": "spelling",
+    "roll.index.words.foreseen.names": "name foreseen",
     "roll.index.whole.cut.text": "cut",
 }
 

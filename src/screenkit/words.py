@@ -6,7 +6,7 @@ find, never less.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -116,6 +116,11 @@ class _Keys:
         return Nearness.of(which[asked], self._table.values[at], similarity)
 
 
+def levels(unit_start: Longs) -> Longs:
+    """Give how common each unit is, in powers of two; `unit_start` says where its rows begin."""
+    return np.log2(np.maximum(1, np.diff(unit_start))).astype(np.int64)
+
+
 class Words:
     """The words of a list, and the customers' words met so far, by number, with what is near them.
 
@@ -138,6 +143,8 @@ class Words:
         self._written = _Forms(part("written", columns), 1.0)
         self._sounds = Table(part("sounds", columns))
         self._latin: dict[str, _Keys] = {}
+        self._foreseen = part("foreseen", columns)
+        self._place = {name: at for at, name in enumerate(lines(self._foreseen["names"]))} if self._foreseen else {}
         self._forget()
 
     def _forget(self) -> None:
@@ -156,19 +163,50 @@ class Words:
             if len(known) > REMEMBERED:
                 self._forget()
                 known, new = self._numbers, list(dict.fromkeys(tokens))
-            self._take_in(new)
-            known.update(zip(new, range(len(known), len(known) + len(new)), strict=True))
+            foreseen = {t: at for t in new if (at := self._foreseen_at(t)) is not None}
+            others = [t for t in new if t not in foreseen]
+            if foreseen:
+                self._recall(foreseen)
+            if others:
+                self._take_in(others)
+            known.update(zip((*foreseen, *others), range(len(known), len(known) + len(new)), strict=True))
         return np.fromiter(map(known.__getitem__, tokens), np.int64, len(tokens))
+
+    def _foreseen_at(self, token: Token) -> int | None:
+        """Give the place of a word among those that were joined beforehand, if it is one."""
+        return self._place.get(token.text) if token.role == "word" and token.mark == token.text else None
+
+    def _recall(self, foreseen: Mapping[Token, int]) -> None:
+        """Take in words that were joined beforehand (see `foreseen`)."""
+        columns = self._foreseen
+        at = np.fromiter(foreseen.values(), np.int64, len(foreseen))
+        starts = columns["starts"][at]
+        counts = columns["starts"][at + 1] - starts
+        pairs = expand(starts, counts)
+        self._keep(
+            list(foreseen), counts, columns["units"][pairs], columns["similarity"][pairs], columns["abbreviated"][pairs]
+        )
 
     def _take_in(self, tokens: Sequence[Token]) -> None:
         keyed = Nearness.join(list(self._by_keys(tokens)))
         slips = [self._without_names(tokens, slips, keyed) for slips in self._by_slips(tokens)]
         near = Nearness.join([keyed, *slips, self._by_join(tokens), self._by_initial(tokens)])
         near = self._ranked(near)
-        self._ends.extend(len(self._units.array) + np.cumsum(np.bincount(near.asked, minlength=len(tokens))))
-        self._units.extend(near.units)
-        self._similarity.extend(near.similarity)
-        self._abbreviated.extend(near.abbreviated)
+        counts = np.bincount(near.asked, minlength=len(tokens))
+        self._keep(tokens, counts, near.units, near.similarity, near.abbreviated)
+
+    def _keep(
+        self,
+        tokens: Iterable[Token],
+        counts: npt.NDArray[Any],
+        units: Ints,
+        similarity: Floats,
+        abbreviated: npt.NDArray[np.bool_],
+    ) -> None:
+        self._ends.extend(len(self._units.array) + np.cumsum(counts))
+        self._units.extend(units)
+        self._similarity.extend(similarity)
+        self._abbreviated.extend(abbreviated)
         self._own.extend(np.array([_own(t) for t in tokens], dtype=_OWN))
 
     def _without_names(self, tokens: Sequence[Token], slips: Nearness, keyed: Nearness) -> Nearness:

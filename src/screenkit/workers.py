@@ -9,8 +9,8 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
 from typing import Final
@@ -62,6 +62,23 @@ def share(messages: Iterable[bytes], work: Callable[[bytes], bytes], workers: in
             process.kill()  # it has nothing to put in order, and may be stopped
         for process in processes.values():
             process.join()
+
+
+def answers(messages: Sequence[bytes], work: Callable[[bytes], bytes]) -> Iterator[bytes]:
+    """Answer messages by as many workers as there are cores; where there can be none, here.
+
+    >>> list(answers([b"a", b"b"], bytes.upper))
+    [b'A', b'B']
+    """
+    done = 0
+    workers = usable_cores()
+    if workers > 1 and len(messages) > 1 and can_fork():
+        with suppress(ScreenkitError):  # one died, for want of memory
+            for answer in share(messages, work, workers):
+                yield answer
+                done += 1
+            return
+    yield from map(work, messages[done:])
 
 
 @contextmanager

@@ -51,6 +51,15 @@ def known(token: str) -> bool:
     return token in _tiers()
 
 
+def commonest() -> list[str]:
+    """Give the tokens of the table, the most frequent first.
+
+    >>> commonest()[:1000].count("kim"), "mikheichik" in commonest()
+    (1, False)
+    """
+    return sorted(_tiers(), key=lambda token: (_tiers()[token], token))
+
+
 @cache
 def _tiers() -> dict[str, int]:
     tiers: dict[str, int] = {}
