@@ -98,18 +98,15 @@ def _in_order(messages: Iterator[bytes], processes: dict[Connection, ForkProcess
     busy: dict[Connection, int] = {}
     answers: dict[int, bytes] = {}
     sent = due = 0
-    exhausted = False
-    while not exhausted or busy or answers:
-        while idle and not exhausted and sent - due < AHEAD * len(processes):
-            message = next(messages, None)
-            if message is None:
-                exhausted = True
-                break
+    message = next(messages, None)
+    while message is not None or busy or answers:
+        while message is not None and idle and sent - due < AHEAD * len(processes):
             worker = idle.pop()
             with _alive(processes[worker]):
                 worker.send_bytes(message)
             busy[worker] = sent
             sent += 1
+            message = next(messages, None)  # so that there is one as soon as a worker is idle
         while due in answers:
             yield answers.pop(due)
             due += 1
