@@ -22,13 +22,15 @@ _Scalar = TypeVar("_Scalar", bound=np.generic)
 class Asked:
     """A batch of readings: ways to take a customer's name apart.
 
-    By reading: `t`, the least score (0 to 1); the `loss` of all its words, how many are `initials`. By slot, a word or
-    two neighbours written together that something is near: its `reading`, its `own_loss`, the `start` and `size` of its
-    pairs. By pair of a slot and a unit near it: `slot`, `unit`, similarity, weight, and the loss that both are spared;
-    `met` is what it adds to the sum of p (s - t), and `gain` to the bound.
+    By reading: `t`, the least score (0 to 1), and `t_bare`, that of names which nothing can raise; the `loss` of all
+    its words, how many are `initials`. By slot, a word or two neighbours written together that something is near: its
+    `reading`, its `own_loss`, the `start` and `size` of its pairs. By pair of a slot and a unit near it: `slot`,
+    `unit`, similarity, weight, the loss that both are spared, and whether it is `abbreviated`; `met` is what it adds
+    to the sum of p (s - t), and `gain` to the bound.
     """
 
     t: Floats
+    t_bare: Floats
     loss: Floats
     initials: Floats
     reading: Longs
@@ -40,6 +42,7 @@ class Asked:
     similarity: Floats
     weight: Floats
     pair_loss: Floats
+    abbreviated: npt.NDArray[np.bool_]
     reading_of: Longs = field(init=False)  # the reading of each pair
     rate: Floats = field(init=False)
     met: Floats = field(init=False)
@@ -96,6 +99,7 @@ def trimmed(asked: Asked) -> Asked:
         similarity=asked.similarity[kept],
         weight=asked.weight[kept],
         pair_loss=asked.pair_loss[kept],
+        abbreviated=asked.abbreviated[kept],
     )
 
 

@@ -88,26 +88,36 @@ class Index:
         with self._lock:
             self._words.ready_for(scripts)
 
-    def candidates(self, queries: Sequence[tuple[ParsedName, float]]) -> tuple[Longs, Ints]:
-        """For each (name, least score 0-100) the listed names that could reach it: (query, name), both ascending."""
+    def candidates(
+        self,
+        queries: Sequence[tuple[ParsedName, float]],
+        raised: Sequence[float] | None = None,
+        bare: npt.NDArray[np.bool_] | None = None,
+    ) -> tuple[Longs, Ints]:
+        """For each (name, least score 0-100) the listed names that could reach it: (query, name), both ascending.
+
+        By what has been `raised` does a query ask for more of listed names that are `bare`; more may still be given.
+        """
         with self._lock:  # threads share what is remembered of customers' words
-            by_words = self._by_words(queries)
+            by_words = self._by_words(queries, np.array(raised or [0.0] * len(queries)), bare)
         found = [by_words, *self._whole.candidates([name for name, _ in queries])]
         both = distinct(np.concatenate([owners << 32 | names for owners, names in found]))
         return both >> 32, (both & 0xFFFFFFFF).astype(np.int32)
 
-    def _by_words(self, queries: Sequence[tuple[ParsedName, float]]) -> tuple[Longs, Ints]:
+    def _by_words(
+        self, queries: Sequence[tuple[ParsedName, float]], raised: Floats, bare: npt.NDArray[np.bool_] | None
+    ) -> tuple[Longs, Ints]:
         """Propose by shared words; each way to take a name apart is asked about on its own."""
         readings = [(i, tokens) for i, (name, _) in enumerate(queries) for tokens in (name.tokens, *name.korean)]
         owner = np.array([i for i, _ in readings], dtype=np.int64)
         least = np.array([max(score, 0.0) / 100 for _, score in queries])
-        asked = trimmed(self._ask([tokens for _, tokens in readings], least[owner]))
+        asked = trimmed(self._ask([tokens for _, tokens in readings], least[owner], (least + raised / 100)[owner]))
         if not len(asked.slot):
             return np.empty(0, np.int64), np.empty(0, np.int32)
-        pairs = self._reached(asked)
+        pairs = self._reached(asked, bare)
         return owner[pairs >> 32], self._row_name[pairs & 0xFFFFFFFF]
 
-    def _ask(self, readings: Sequence[Sequence[Token]], t: Floats) -> Asked:
+    def _ask(self, readings: Sequence[Sequence[Token]], t: Floats, t_bare: Floats) -> Asked:
         """Look up the words of readings, and their neighbours written together."""
         tokens = [token for reading in readings for token in reading]
         reading = np.arange(len(readings)).repeat(list(map(len, readings)))
@@ -137,6 +147,7 @@ class Index:
         pair_loss = loss[order][slot] + self._words.loss[unit]
         return Asked(
             t=t,
+            t_bare=t_bare,
             loss=sums(reading, own["loss"], len(readings)),
             initials=sums(reading, own["initial"], len(readings)),
             reading=slots[order],
@@ -148,9 +159,10 @@ class Index:
             similarity=similarity[at],
             weight=np.where(abbreviated, INITIAL, pair_weight),
             pair_loss=np.where(abbreviated, 2 * INITIAL, pair_loss),
+            abbreviated=abbreviated,
         )
 
-    def _reached(self, asked: Asked) -> Longs:
+    def _reached(self, asked: Asked, bare: npt.NDArray[np.bool_] | None) -> Longs:
         """Give the (reading, row) pairs whose bound is reached, and that can afford what stays unpaired; ascending."""
         gain, leading = asked.gain(), self._leading(asked)
         rest = np.where(leading, 0.0, gain)
@@ -158,7 +170,17 @@ class Index:
         kept = (self._at_most(asked, rest, pairs) >= missing).nonzero()[0]
         if not len(kept):
             return pairs[kept]
-        return self._affordable(asked, rest, pairs[kept], missing[kept])
+        pairs, missing = pairs[kept], missing[kept]
+        if bare is None:
+            return self._affordable(asked, rest, pairs, missing, asked.t)
+        is_bare = bare[self._row_name[pairs & 0xFFFFFFFF]]
+        some, others = is_bare.nonzero()[0], (~is_bare).nonzero()[0]
+        return np.concatenate(
+            [
+                self._affordable(asked, rest, pairs[some], missing[some], asked.t_bare),
+                self._affordable(asked, rest, pairs[others], missing[others], asked.t),
+            ]
+        )
 
     def _open(self, asked: Asked, gain: Floats, lead: Longs, rest: Floats) -> tuple[Longs, Floats]:
         """Look up the leading pairs: the (reading, row) pairs, and what they lack that the `rest` could still add."""
@@ -222,8 +244,13 @@ class Index:
         leading[some] = np.where(fewer[reading], leading_too, leading[some])
         return leading
 
-    def _affordable(self, asked: Asked, rest: Floats, pairs: Longs, missing: Floats) -> Longs:
-        """Keep the pairs to which the rest adds what is missing, and that what certainly stays unpaired allows."""
+    def _affordable(self, asked: Asked, rest: Floats, pairs: Longs, missing: Floats, t: Floats) -> Longs:
+        """Keep the pairs to which the rest adds what is missing, and that what certainly stays unpaired allows at t.
+
+        An initial counts only where a whole word has met.
+        """
+        if not len(pairs):
+            return pairs
         alive = np.zeros(len(asked.t), dtype=np.bool_)
         alive[pairs >> 32] = True
         some = alive[asked.reading_of].nonzero()[0]
@@ -234,9 +261,11 @@ class Index:
         pair, at, found = self._look_up(keys[first], pairs)
         counts = self._row_counts[at]
         added = sums(pair, np.maximum.reduceat(rest[some], first)[found] * counts, len(pairs))
-        met = sums(pair, np.maximum.reduceat(np.maximum(0.0, asked.met[some]), first)[found] * counts, len(pairs))
+        met = np.maximum(0.0, asked.weight[some] * (asked.similarity[some] - t[asked.reading_of[some]]))
+        met = sums(pair, np.maximum.reduceat(met, first)[found] * counts, len(pairs))
         weight = sums(pair, np.maximum.reduceat(asked.weight[some], first)[found] * counts, len(pairs))
 
+        words = sums(pair, np.logical_or.reduceat(~asked.abbreviated[some], first)[found], len(pairs))
         theirs = sums(pair, self._words.loss[self._row_units[at]] * counts, len(pairs))
         size = np.diff(first, append=len(some))[found]
         slots = distinct(np.repeat(pair, size) << 32 | asked.slot[some[expand(first[found], size)]])
@@ -244,12 +273,12 @@ class Index:
 
         reading, row = pairs >> 32, pairs & 0xFFFFFFFF
         initials = asked.initials[reading] * INITIAL
-        met += initials * np.maximum(0.0, INITIAL_MEETS - asked.t[reading])
+        met += initials * np.maximum(0.0, INITIAL_MEETS - t[reading])
         left = np.maximum(0.0, asked.loss[reading] - ours - initials)
         right = np.maximum(0.0, self._row_loss[row] - theirs - initials)
         rate = np.minimum(omission(weight + initials), MILDEST_CONTRADICTION / 2)
         cost = rate * np.abs(left - right) + MILDEST_CONTRADICTION * np.minimum(left, right)
-        affordable: Longs = pairs[(added >= missing) & (met >= asked.t[reading] * cost - SLACK)]
+        affordable: Longs = pairs[(added >= missing) & (words > 0) & (met >= t[reading] * cost - SLACK)]
         return affordable
 
     def _key(self, reading: Longs, unit: Ints) -> Longs:

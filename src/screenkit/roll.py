@@ -20,7 +20,7 @@ from screenkit.index import Index
 from screenkit.model import Listing
 from screenkit.names.parsed import ParsedName, parse
 from screenkit.rows import columns_of
-from screenkit.score.evidence import is_strong
+from screenkit.score.evidence import is_bare, is_strong
 
 Flags = npt.NDArray[np.bool_]
 
@@ -28,8 +28,9 @@ Flags = npt.NDArray[np.bool_]
 class Roll:
     """The names and identifiers of listings, searchable.
 
-    `listing` gives, for each name, the position of its listing; `ordinal` which of that one's names it is, and `weak`
-    whether the list marks it so. `names_of` gives, for each listing, the names that it has.
+    `listing` gives, for each name, the position of its listing; `ordinal` which of that one's names it is, `weak`
+    whether the list marks it so, and `bare` whether its listing is (see `evidence.is_bare`). `names_of` gives, for each
+    listing, the names that it has.
     """
 
     def __init__(self, columns: Columns) -> None:
@@ -37,6 +38,7 @@ class Roll:
         self.listing: Ints = columns["name.listing"]
         self.ordinal: Ints = columns["name.ordinal"]
         self.weak: Flags = columns["name.weak"]
+        self.bare: Flags = columns["listing.bare"][self.listing]
         self.start: Longs = columns["listing.start"]
         self._list_ids = tuple(Texts.from_columns(columns, "list_ids"))
         self._list: Ints = columns["listing.list"]
@@ -70,7 +72,7 @@ class _Gathered:
 
     def __init__(self) -> None:
         self._listing, self._ordinal, self._weak = array("i"), array("i"), array("B")
-        self._names_of, self._list = array("i"), array("i")
+        self._names_of, self._list, self._bare = array("i"), array("i"), array("B")
         self._list_ids: dict[str, int] = {}
         self._identifiers: dict[tuple[str, int], None] = {}
 
@@ -78,6 +80,7 @@ class _Gathered:
         for position, listing in enumerate(listings):
             self._list.append(self._list_ids.setdefault(listing.list_id, len(self._list_ids)))
             self._names_of.append(len(listing.names))
+            self._bare.append(is_bare(listing))
             for identifier in listing.identifiers:
                 key = identifiers.key(identifier.type, identifier.value, identifier.country)
                 if key and is_strong(key):
@@ -96,6 +99,7 @@ class _Gathered:
             "name.ordinal": np.array(self._ordinal, dtype=np.int32),
             "name.weak": np.array(self._weak, dtype=np.bool_),
             "listing.start": np.concatenate([[0], np.cumsum(self._names_of, dtype=np.int64)]),
+            "listing.bare": np.array(self._bare, dtype=np.bool_),
             "listing.list": np.array(self._list, dtype=np.int32),
             **Texts.of(self._list_ids).columns("list_ids"),
             **nested("identifiers", Table.of(keys, owners).columns()),

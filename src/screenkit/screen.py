@@ -148,20 +148,22 @@ class Screener:
     def _candidates(self, customers: list[Customer]) -> dict[int, _Found]:
         """Find, for each customer (by position) that has any, the listings that could make a hit."""
         queries: list[tuple[ParsedName, float]] = []
+        raised: list[float] = []
         at: list[tuple[int, int]] = []
         keys: list[str] = []
         key_of: list[int] = []
         for i, customer in enumerate(customers):
-            least = self._lowest - most_raised(customer) - _ROUNDING
+            most = most_raised(customer)
             for text, name in enumerate((customer.name, *customer.aliases)):
-                queries.append((parse(name), least))
+                queries.append((parse(name), self._lowest - most - _ROUNDING))
+                raised.append(most)
                 at.append((i, text))
             for type_, value in customer.identifiers:
                 if key := identifiers.key(type_, value):
                     keys.append(key)
                     key_of.append(i)
         found: dict[int, _Found] = defaultdict(lambda: defaultdict(list))
-        asked, names = self._roll.index.candidates(queries)
+        asked, names = self._roll.index.candidates(queries, raised, self._roll.bare)
         wanted = self._wanted_names[names]
         asked, names = asked[wanted], names[wanted]
         listings = self._roll.listing[names]

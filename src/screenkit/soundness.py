@@ -38,6 +38,7 @@ _COLUMNS: Final = {
     "roll.name.ordinal": ("<i4", "name", ""),
     "roll.name.weak": ("|b1", "name", ""),
     "roll.listing.start": ("<i8", "listing", "name"),
+    "roll.listing.bare": ("|b1", "listing", ""),
     "roll.listing.list": ("<i4", "listing", "list"),
     "roll.index.unit.rows": ("<i4", "unit of a row", "row"),
     "roll.index.unit.start": ("<i8", "unit", "unit of a row"),

@@ -14,7 +14,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screenkit import Customer, Listing, Name, Policy, Screener, Watchlist, latin_tables, load_lists
+from screenkit import Customer, Listing, Name, Policy, Screener, Watchlist, load_lists, workers
 from screenkit.hashing import part
 from screenkit.model import Status
 from screenkit.names.keys import NATIVE
@@ -71,7 +71,7 @@ policies = st.builds(
 def _alone() -> Iterator[None]:
     """Small lists are compiled without workers: starting them would take longer."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(latin_tables, "usable_cores", lambda: 1)
+        patched.setattr(workers, "usable_cores", lambda: 1)
         patched.setattr("os.fsync", lambda _: None)
         yield
 

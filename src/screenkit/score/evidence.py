@@ -71,6 +71,11 @@ def most_raised(customer: Customer) -> float:
     return date + (MOST_RAISED["country"] if customer.countries else 0.0)
 
 
+def is_bare(listing: Listing) -> bool:
+    """Tell whether a listing has nothing that a customer's circumstances could agree with: no score of it is raised."""
+    return not (listing.birth_dates or listing.nationalities or listing.citizenships or listing.countries)
+
+
 def _piece(kind: str, reason: str, detail: str) -> Evidence:
     return Evidence(kind, f"{reason}: {detail}", POINTS[reason])
 
