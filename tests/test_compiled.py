@@ -593,6 +593,15 @@ def test_every_column_is_known(columns: dict[str, npt.NDArray[Any]]) -> None:
     assert set(soundness._COLUMNS) == set(columns) - texts
 
 
+def test_rows_out_of_the_order_of_their_loss_are_refused() -> None:
+    rows = {"roll.index.unit.rows": np.array([0, 1, 0, 1]), "roll.index.unit.start": np.array([0, 2, 4])}
+    soundness._check_rows(rows | {"roll.index.row.loss": np.array([0.5, 2.0])})
+    with pytest.raises(ValueError, match=r"unit\.rows"):
+        soundness._check_rows(rows | {"roll.index.row.loss": np.array([2.0, 0.5])})
+    with pytest.raises(ValueError, match=r"row\.loss"):
+        soundness._check_rows(rows | {"roll.index.row.loss": np.array([-1.0, 0.5])})
+
+
 def test_a_script_that_there_is_not_is_refused(file: Path, columns: dict[str, npt.NDArray[Any]]) -> None:
     rewritten(file, columns | {"roll.index.words.scripts": np.frombuffer(b"Xxxx\n", np.uint8)})
     with pytest.raises(DamagedFile, match="scripts"):

@@ -35,7 +35,7 @@ from screenkit.score.name_score import NOTHING, NameScore, score_names
 from screenkit.watchlist import Watchlist
 from screenkit.workers import can_fork, share, usable_cores
 
-CHUNK: Final = 512  # customers screened together: enough to share work, few enough to stream
+CHUNK: Final = 1024  # customers screened together: enough to share work, few enough to stream
 _REMEMBERED: Final = 1 << 13  # listed names that are kept parsed: few are proposed, and those often
 _Found = dict[int, list[tuple[int, int]]]  # listing -> (which of the customer's names, which listed name)
 _ROUNDING: Final = 0.05  # scores are given to one decimal

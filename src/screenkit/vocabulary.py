@@ -160,7 +160,7 @@ def latin_columns(words: Columns, script: str) -> Arrays:
 def _forms(units: dict[str, list[int]]) -> Arrays:
     """Lay out spellings or sounds, the units that have each, and what each is with letters lost."""
     forms = list(units)
-    heard = sounds(forms) if forms else []
+    heard = sounds(forms)
     return {
         "forms": text(forms),
         "lengths": _ints(map(len, forms)),

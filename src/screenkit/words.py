@@ -213,7 +213,7 @@ class Words:
         """Drop slips that make another well-known name of a word: unless they are small, or both are forms of one."""
         known = np.array([t.known for t in tokens], dtype=np.bool_)[slips.asked] & self._known[slips.units]
         given = np.array([bool(t.given) for t in tokens], dtype=np.bool_)[slips.asked] & self._given[slips.units]
-        one = np.isin(slips.asked << 32 | slips.units, keyed.asked << 32 | keyed.units, assume_unique=False)
+        one = np.isin(slips.asked << 32 | slips.units, keyed.asked << 32 | keyed.units)
         kept = ~(known & (slips.similarity < TWO_KNOWN)) & ~(given & ~one)
         return Nearness(slips.asked[kept], slips.units[kept], slips.similarity[kept], slips.abbreviated[kept])
 
