@@ -85,9 +85,10 @@ def screenkit(*arguments: str, cache: Path | None = None) -> Run:
     return run([sys.executable, "-m", "screenkit", *arguments], environment)
 
 
-def answer(module: str, *arguments: str, python: str = sys.executable) -> Any:
+def answer(module: str, *arguments: str, python: str = sys.executable, cache: Path | None = None) -> Any:
     """Run a module of ours in a process of its own; give the JSON that it prints last."""
-    lines = run([python, "-m", f"benchmarks.{module}", *arguments]).output.splitlines()
+    environment = {"SCREENKIT_CACHE": str(cache)} if cache else {}
+    lines = run([python, "-m", f"benchmarks.{module}", *arguments], environment).output.splitlines()
     return json.loads(lines[-1])
 
 

@@ -95,7 +95,7 @@ def measure(paths: list[str], customers: Path, stages: Iterable[tuple[str, str, 
 
     What is normalized is remembered, so a process can measure once.
     """
-    screener = Screener(load_lists(paths) if paths else Watchlist.default())
+    screener = Screener(load_lists(paths, cache=True) if paths else Watchlist.default())
     times = Times()
     times.patch(stages)
     whole = _screen(screener, customers)

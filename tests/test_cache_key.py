@@ -165,3 +165,11 @@ def test_the_key_loads_nothing_heavy() -> None:
     code = "import sys; from screenkit.cache import key; key([]); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()  # noqa: S603  our own
     assert not {"numpy", "rapidfuzz", "lxml", "unidecode", "importlib.metadata", "screenkit.sources"} & set(loaded)
+
+
+def test_a_compiled_list_is_opened_without_the_formats() -> None:
+    """They would take longer to import than the list takes to open."""
+    code = "import sys, screenkit.screen; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()  # noqa: S603  our own
+    assert "screenkit.compiled" in loaded
+    assert not {"numpy.ma", "lxml", "screenkit.sources.registry", "screenkit.sources.un_xml"} & set(loaded)

@@ -9,7 +9,7 @@ import pytest
 
 from screenkit.catalog import Catalog, Entry, catalog
 from screenkit.errors import ListError
-from screenkit.sources import SOURCES
+from screenkit.sources.registry import SOURCES
 
 SHIPPED = catalog()
 

@@ -38,6 +38,7 @@ from screenkit import (
 )
 from screenkit import cache as caching
 from screenkit.errors import DamagedFile, ListError, ScreenkitError
+from screenkit.sources import gathering
 from screenkit.sources.base import Problem
 from screenkit.sources.gathering import Group, gather
 from screenkit.sources.plugins import plugins
@@ -84,7 +85,7 @@ def is_compiled(found: Watchlist) -> bool:
 def not_read() -> Iterator[None]:
     """Fail if lists are read, rather than opened."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(watchlist, "gather", lambda _: pytest.fail("the lists were read"))
+        patched.setattr(gathering, "gather", lambda _: pytest.fail("the lists were read"))
         yield
 
 
@@ -166,7 +167,7 @@ def test_lists_that_change_while_they_are_read_are_not_kept(
         written(own, KIM)
         return gather(paths)
 
-    monkeypatch.setattr(watchlist, "gather", late)
+    monkeypatch.setattr(gathering, "gather", late)
     assert hits(load_lists(own, cache=True)) == ["Kim Jong Un"]
     assert kept(sets) == []
     monkeypatch.undo()

@@ -11,8 +11,8 @@ import pytest
 
 from screenkit import recount
 from screenkit.recount import Account, accounts, count
-from screenkit.sources import SOURCES
 from screenkit.sources.base import ListFile
+from screenkit.sources.registry import SOURCES
 
 DATA = Path(__file__).parent / "data"
 LISTS = Path(__file__).resolve().parents[1] / ".." / "shared" / "lists"

@@ -16,8 +16,8 @@ from attrs import evolve
 
 from screenkit.errors import ListError
 from screenkit.model import Listing, Name
-from screenkit.sources import SOURCES
 from screenkit.sources.base import Source
+from screenkit.sources.registry import SOURCES
 from screenkit.watchlist import Watchlist, load_lists
 from tests.sources.workbooks import workbook
 

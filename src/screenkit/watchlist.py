@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -35,12 +35,13 @@ from screenkit.errors import ListError
 from screenkit.hashing import Ints
 from screenkit.model import Listing
 from screenkit.roll import Roll
-from screenkit.sources import SOURCES, toml_list
 from screenkit.sources.base import ListFile, Problem, Stated
-from screenkit.sources.gathering import Group, gather
+
+if TYPE_CHECKING:
+    from screenkit.sources.gathering import Group
 
 _CHUNK: Final = 1 << 20
-_OWN: Final = {source.INFO.id for source in SOURCES}
+_BY_HAND: Final = "toml-list"  # the format of lists that give way to official ones
 
 
 @frozen
@@ -95,6 +96,8 @@ class Watchlist:
 
     @classmethod
     def _load(cls, paths: Iterable[str | Path]) -> Self:
+        from screenkit.sources.gathering import gather  # noqa: PLC0415  a compiled list needs no source
+
         books = _Books()
         for item in gather(paths):
             if isinstance(item, Problem):
@@ -198,7 +201,10 @@ def cached(paths: Sequence[Path], load: Callable[[], Watchlist]) -> Watchlist:
     if found := opened():
         return found
     watchlist = load()
-    own_formats = all(edition.format in _OWN for edition in watchlist.editions)  # others' code is not in the key
+    from screenkit.sources.registry import SOURCES  # noqa: PLC0415  see above
+
+    own = {source.INFO.id for source in SOURCES}
+    own_formats = all(edition.format in own for edition in watchlist.editions)  # others' code is not in the key
     if own_formats and cache_key(paths) == key:
         kept.put(key, lambda path: compiled.write(path, watchlist._compiled(), key))  # noqa: SLF001
     return opened() or watchlist
@@ -255,7 +261,7 @@ class _Books:
                 )
             )
         for listing in listings:
-            self.add(listing, file, official=group.source is not toml_list)
+            self.add(listing, file, official=group.source.INFO.id != _BY_HAND)
 
     def add(self, listing: Listing, file: str, *, official: bool) -> None:
         """Take in a listing, or merge it with the one of the same uid."""

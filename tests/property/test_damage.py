@@ -22,8 +22,9 @@ from hypothesis import strategies as st
 
 from screenkit.errors import ListError, ScreenkitError
 from screenkit.model import KINDS, Listing
-from screenkit.sources import SOURCES, au_table, jp_meti, jp_mof, kr_table, ofac_csv, plain_csv, toml_list, xlsx_rows
+from screenkit.sources import au_table, jp_meti, jp_mof, kr_table, ofac_csv, plain_csv, toml_list, xlsx_rows
 from screenkit.sources.base import ListFile, Problem, Source, Stated
+from screenkit.sources.registry import SOURCES
 from screenkit.watchlist import load_lists
 from tests.property.damage import SECRET, damaged, edited
 from tests.sources.workbooks import archive, undated, workbook

@@ -8,8 +8,9 @@ import pytest
 
 from screenkit.errors import ListError
 from screenkit.model import Address, Designation, Identifier, Name, Relation
-from screenkit.sources import SOURCES, ofac_advanced
+from screenkit.sources import ofac_advanced
 from screenkit.sources.base import Source, Stated
+from screenkit.sources.registry import SOURCES
 from tests.sources.reading import DATA, PUBLISHED, Found, given, read
 
 SAMPLE = DATA / "ofac_advanced" / "sdn_advanced.xml"

@@ -7,8 +7,9 @@ import pytest
 
 from screenkit.errors import ListError
 from screenkit.model import Address, Designation, Identifier, Name, Relation
-from screenkit.sources import SOURCES, ofac_enhanced, ofac_xml
+from screenkit.sources import ofac_enhanced, ofac_xml
 from screenkit.sources.base import Source, Stated
+from screenkit.sources.registry import SOURCES
 from tests.sources.reading import DATA, PUBLISHED, Found, given, read
 
 SAMPLE = DATA / "ofac_enhanced" / "cons_enhanced.xml"

@@ -10,9 +10,10 @@ import pytest
 
 from screenkit.errors import ListError
 from screenkit.model import Address, Designation, Identifier, Listing, Name, Relation
-from screenkit.sources import SOURCES, us_csl, us_csl_json
+from screenkit.sources import us_csl, us_csl_json
 from screenkit.sources.base import Source
 from screenkit.sources.ofac_documents import Document
+from screenkit.sources.registry import SOURCES
 from screenkit.sources.us_csl_cells import addresses, alias, documents, names_within
 from tests.sources.reading import DATA, PUBLISHED, Found, given, read
 

@@ -18,9 +18,10 @@ from attrs import define, field, frozen
 
 from screenkit import arrays
 from screenkit.errors import ListError
-from screenkit.sources import SOURCES, ofac_csv, xlsx_rows
+from screenkit.sources import ofac_csv, xlsx_rows
 from screenkit.sources.base import ListFile, Problem, Source
 from screenkit.sources.plugins import plugins
+from screenkit.sources.registry import SOURCES
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
