@@ -101,6 +101,7 @@ class TestMeeting:
         assume(standard != "German" or len(re.findall("[сзшж]", name)) <= 2)
         assume(standard != "Polish" or "л" not in name)
         assume(name.count("ц") <= 1)
+        assume("ёйе" not in name)  # no Russian word has it
         assert written(standard, name) & keys_of_cyrillic(name)
 
     @given(names)
