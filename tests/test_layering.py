@@ -25,7 +25,7 @@ LAYERS = [  # rooms on one line do not see one another
     ["sources", "columns", "testing"],
     ["catalog", "customer_csv", "customer_rows", "customer_tables"],
     ["customer_arrow"],
-    ["customers"],
+    ["customer_messages", "customers"],
     ["score"],
     ["hashing", "workers"],
     ["deletions"],

@@ -23,8 +23,9 @@ from screenkit import (
     ScreenkitError,
     Watchlist,
 )
+from screenkit.customer_messages import decode, encode
 from screenkit.names.parsed import Token
-from screenkit.screen import CHUNK, decode, encode
+from screenkit.screen import CHUNK
 from screenkit.words import Words
 from screenkit.workers import can_fork, share
 

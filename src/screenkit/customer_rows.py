@@ -129,7 +129,7 @@ def _usual(holds: Sequence[str]) -> Callable[[int, Sequence[str]], Customer | No
             if cells[i]:
                 aliases += _split(cells[i])
         identifiers = [(what, value) for what, i in identifiers_at if cells[i] for value in _split(cells[i])]
-        return _made(
+        return made(
             name,
             (cells[id_at].strip() if id_at is not None else "") or f"line {line}",
             kind,
@@ -165,7 +165,7 @@ _set_name, _set_id, _set_kind, _set_aliases, _set_birth_date, _set_countries, _s
 )
 
 
-def _made(  # noqa: PLR0913, PLR0917  a value for each field
+def made(  # noqa: PLR0913, PLR0917  a value for each field
     name: str,
     id_: str,
     kind: Any,

@@ -24,7 +24,7 @@ look up: what they could add is allowed for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
 from typing import Final, Self
 
@@ -34,12 +34,17 @@ import numpy.typing as npt
 from screenkit.bound import SLACK, Asked, by_level, by_slot, omission, sums, trimmed
 from screenkit.hashing import BASE, Columns, Ints, Longs, distinct, expand, firsts, part
 from screenkit.names.parsed import INITIAL, ParsedName, Token
-from screenkit.rows import ROW_LEVELS, columns_of, row_level
+from screenkit.rows import ROW_FIRST, ROW_LEVELS, columns_of, row_level
 from screenkit.score.name_score import INITIAL_MEETS, JOINED_SHORTEST, MILDEST_CONTRADICTION
 from screenkit.whole_names import WholeNames
 from screenkit.words import Floats, Words, levels
 
+Singles = npt.NDArray[np.float32]
+
 _ROUNDED: Final = 1e-6  # more than 32 bits take from a gain, or from a sum of a few
+_ROOM: Final = 8  # places in a table for each thing in it
+_NOBODY: Final = -1
+_SHARED: Final = -2
 _MANY: Final = 512  # rows of one query: from there on another order is tried
 
 
@@ -65,8 +70,9 @@ class Index:
         self._row_name: Ints = columns["row.name"]
         self._row_loss: Floats = columns["row.loss"]
         self._row_start: Longs = columns["row.start"]
+        self._row_size = np.diff(self._row_start)
         self._row_units: Ints = columns["row.units"]
-        self._row_counts: npt.NDArray[np.uint8] = columns["row.counts"]
+        self._row_first: Ints = columns["row.first"].reshape(ROW_FIRST, -1)
         self._unit_ends = self._ends_by_level()
 
     @classmethod
@@ -166,21 +172,8 @@ class Index:
         """Give the (reading, row) pairs whose bound is reached, and that can afford what stays unpaired; ascending."""
         gain, leading = asked.gain(), self._leading(asked)
         rest = np.where(leading, 0.0, gain)
-        pairs, missing = self._open(asked, gain, leading.nonzero()[0], rest)
-        kept = (self._at_most(asked, rest, pairs) >= missing).nonzero()[0]
-        if not len(kept):
-            return pairs[kept]
-        pairs, missing = pairs[kept], missing[kept]
-        if bare is None:
-            return self._affordable(asked, rest, pairs, missing, asked.t)
-        is_bare = bare[self._row_name[pairs & 0xFFFFFFFF]]
-        some, others = is_bare.nonzero()[0], (~is_bare).nonzero()[0]
-        return np.concatenate(
-            [
-                self._affordable(asked, rest, pairs[some], missing[some], asked.t_bare),
-                self._affordable(asked, rest, pairs[others], missing[others], asked.t),
-            ]
-        )
+        pairs = self._within(asked, rest, *self._open(asked, gain, leading.nonzero()[0], rest))
+        return self._affordable(asked, pairs, None if bare is None else bare[self._row_name[pairs & 0xFFFFFFFF]])
 
     def _open(self, asked: Asked, gain: Floats, lead: Longs, rest: Floats) -> tuple[Longs, Floats]:
         """Look up the leading pairs: the (reading, row) pairs, and what they lack that the `rest` could still add."""
@@ -197,34 +190,62 @@ class Index:
         counts = self._unit_ends[unit * (ROW_LEVELS + 1) + level + 1] - starts
 
         # What the leading pairs alone add to each row, and the rows that could still get there with all of the rest.
-        keys = np.repeat(reading << 32, counts) | self._unit_rows[expand(starts, counts)]
-        pairs, gained = _sum_by(keys, np.repeat(gain[lead], counts))
-        reading, row = pairs >> 32, pairs & 0xFFFFFFFF
+        bits = len(self._row_loss).bit_length()
+        rows = self._unit_rows[expand(starts, counts)]
+        keys, gained = _sum_by(reading << bits, rows, counts, gain[lead], bits + len(asked.t).bit_length())
+        reading, row = keys >> bits, keys & ((1 << bits) - 1)
         missing = need[reading] + asked.rate[reading] * self._row_loss[row] - gained
         possible = (missing <= sums(asked.reading, most_rest, len(asked.t))[reading]).nonzero()[0]
-        return pairs[possible], missing[possible]
+        return reading[possible] << 32 | row[possible], missing[possible]
 
-    def _at_most(self, asked: Asked, rest: Floats, pairs: Longs) -> Floats:
-        """Give, for each (reading, row), no less than what the rest adds to it.
+    def _within(self, asked: Asked, rest: Floats, pairs: Longs, missing: Floats) -> Longs:
+        """Keep the (reading, row) pairs to which the rest may add what is missing.
 
-        The greatest of each (reading, unit) is kept by its hash alone: that others may share it adds a little.
+        What it adds to a unit stands in a table at the unit's hash, that of each reading in a part of its own, so that
+        what is looked up next is near at hand. Units that share a place take the greatest: that adds a little.
         """
         some = rest.nonzero()[0]
-        bits = (8 * len(some) + 1).bit_length()
-        greatest = np.zeros(1 << bits, dtype=np.float32)
-        places = _place(self._key(asked.reading_of[some], asked.unit[some]), bits)
+        bits = (_ROOM * len(some) // len(asked.t)).bit_length()
+        reading, unit = asked.reading_of[some], asked.unit[some]
+        places = reading << bits | _place(unit, bits)
+        greatest = np.zeros(len(asked.t) << bits, dtype=np.float32)
         gains = (rest[some] + _ROUNDED).astype(np.float32)
-        while len(places):
-            greatest[places] = gains
-            less = (greatest[places] < gains).nonzero()[0]
-            places, gains = places[less], gains[less]
-        at, counts = self._units_of(pairs)
-        found = greatest[_place(self._key(np.repeat(pairs >> 32, counts), self._row_units[at]), bits)]
-        found *= self._row_counts[at]
-        if not len(pairs):
-            return np.empty(0)
-        at_most: Floats = np.add.reduceat(found, np.cumsum(counts) - counts).astype(np.float64)
-        return at_most
+        at = places
+        while len(at):
+            greatest[at] = gains
+            less = (greatest[at] < gains).nonzero()[0]
+            at, gains = at[less], gains[less]
+
+        added = self._added(pairs, bits, lambda place, _: greatest[place])
+        kept = (added >= missing).nonzero()[0]
+        pairs, missing = pairs[kept], missing[kept]
+
+        # The same for the few that are left, of units that have their place to themselves.
+        whose = np.full(len(greatest), _NOBODY, dtype=np.int32)
+        whose[places] = unit
+        whose[places[whose[places] != unit]] = _SHARED
+
+        def known(place: Longs, unit: Ints) -> Singles:
+            found: Singles = np.where((whose[place] == unit) | (whose[place] == _SHARED), greatest[place], 0)
+            return found
+
+        within: Longs = pairs[self._added(pairs, bits, known) >= missing]
+        return within
+
+    def _added(self, pairs: Longs, bits: int, look: Callable[[Longs, Ints], Singles]) -> Singles:
+        """Sum up, for each (reading, row), what is found at the places of its units."""
+        part, row = pairs >> 32 << bits, pairs & 0xFFFFFFFF
+        added = np.zeros(len(pairs), dtype=np.float32)
+        for units in self._row_first:
+            unit = units[row]
+            added += look(part | _place(unit, bits), unit)
+        more = (self._row_size[row] > ROW_FIRST).nonzero()[0]
+        if len(more):
+            counts = self._row_size[row[more]] - ROW_FIRST
+            unit = self._row_units[expand(self._row_start[row[more]] + ROW_FIRST, counts)]
+            found = look(np.repeat(part[more], counts) | _place(unit, bits), unit)
+            added[more] += np.add.reduceat(found, counts.cumsum() - counts)
+        return added
 
     def _leading(self, asked: Asked) -> npt.NDArray[np.bool_]:
         """Tell the pairs to be looked up from a prefix of all pairs that could not reach the score alone.
@@ -244,8 +265,8 @@ class Index:
         leading[some] = np.where(fewer[reading], leading_too, leading[some])
         return leading
 
-    def _affordable(self, asked: Asked, rest: Floats, pairs: Longs, missing: Floats, t: Floats) -> Longs:
-        """Keep the pairs to which the rest adds what is missing, and that what certainly stays unpaired allows at t.
+    def _affordable(self, asked: Asked, pairs: Longs, bare: npt.NDArray[np.bool_] | None) -> Longs:
+        """Keep the pairs that meet in enough for what certainly stays unpaired: at `t_bare` where the name is bare.
 
         An initial counts only where a whole word has met.
         """
@@ -259,26 +280,33 @@ class Index:
         keys, some = keys[order], some[order]
         first = firsts(keys)
         pair, at, found = self._look_up(keys[first], pairs)
-        counts = self._row_counts[at]
-        added = sums(pair, np.maximum.reduceat(rest[some], first)[found] * counts, len(pairs))
-        met = np.maximum(0.0, asked.weight[some] * (asked.similarity[some] - t[asked.reading_of[some]]))
-        met = sums(pair, np.maximum.reduceat(met, first)[found] * counts, len(pairs))
-        weight = sums(pair, np.maximum.reduceat(asked.weight[some], first)[found] * counts, len(pairs))
+        asked_weight, reading = asked.weight[some], asked.reading_of[some]
 
+        def met_at(t: Floats) -> Floats:
+            met = np.maximum(0.0, asked_weight * (asked.similarity[some] - t[reading]))
+            return np.maximum.reduceat(met, first)[found]
+
+        met = met_at(asked.t)
+        t = asked.t[pairs >> 32]
+        if bare is not None:
+            met = np.where(bare[pair], met_at(asked.t_bare), met)
+            t = np.where(bare, asked.t_bare[pairs >> 32], t)
+        met = sums(pair, met, len(pairs))
+        weight = sums(pair, np.maximum.reduceat(asked_weight, first)[found], len(pairs))
         words = sums(pair, np.logical_or.reduceat(~asked.abbreviated[some], first)[found], len(pairs))
-        theirs = sums(pair, self._words.loss[self._row_units[at]] * counts, len(pairs))
+        theirs = sums(pair, self._words.loss[self._row_units[at]], len(pairs))
         size = np.diff(first, append=len(some))[found]
         slots = distinct(np.repeat(pair, size) << 32 | asked.slot[some[expand(first[found], size)]])
         ours = sums(slots >> 32, asked.own_loss[slots & 0xFFFFFFFF], len(pairs))
 
         reading, row = pairs >> 32, pairs & 0xFFFFFFFF
         initials = asked.initials[reading] * INITIAL
-        met += initials * np.maximum(0.0, INITIAL_MEETS - t[reading])
+        met += initials * np.maximum(0.0, INITIAL_MEETS - t)
         left = np.maximum(0.0, asked.loss[reading] - ours - initials)
         right = np.maximum(0.0, self._row_loss[row] - theirs - initials)
         rate = np.minimum(omission(weight + initials), MILDEST_CONTRADICTION / 2)
         cost = rate * np.abs(left - right) + MILDEST_CONTRADICTION * np.minimum(left, right)
-        affordable: Longs = pairs[(added >= missing) & (words > 0) & (met >= t[reading] * cost - SLACK)]
+        affordable: Longs = pairs[(words > 0) & (met >= t * cost - SLACK)]
         return affordable
 
     def _key(self, reading: Longs, unit: Ints) -> Longs:
@@ -306,11 +334,11 @@ def _find(keys: Longs, wanted: Longs) -> tuple[Longs, Longs]:
     """
     bits = (4 * len(keys)).bit_length()
     table = np.full(1 << bits, -1, dtype=np.int32)
-    places = _place(keys, bits)
+    places = _hash(keys, bits)
     table[places] = np.arange(len(keys), dtype=np.int32)
     displaced = (table[places] != np.arange(len(keys), dtype=np.int32)).nonzero()[0]
 
-    first = table[_place(wanted, bits)]
+    first = table[_hash(wanted, bits)]
     some = (first >= 0).nonzero()[0]
     key: Longs = first[some].astype(np.int64)
     other = (keys[key] != wanted[some]).nonzero()[0]
@@ -321,15 +349,27 @@ def _find(keys: Longs, wanted: Longs) -> tuple[Longs, Longs]:
     return some[there], key[there]
 
 
-def _place(keys: Longs, bits: int) -> Longs:
+def _hash(keys: Longs, bits: int) -> Longs:
     return ((keys.view(np.uint64) * np.uint64(BASE)) >> np.uint64(64 - bits)).view(np.int64)
 
 
-def _sum_by(keys: Longs, values: Floats) -> tuple[Longs, Floats]:
-    """Sum the values of equal keys: the distinct keys, ascending, and their sums."""
-    if not len(keys):
-        return keys, values
-    order = np.argsort(keys)
-    keys = keys[order]
+def _place(units: Ints, bits: int) -> Longs:
+    """Give the hashes of units, of so many bits."""
+    return ((units.view(np.uint32) * np.uint32(BASE >> 32)) >> np.uint32(32 - bits)).astype(np.int64)
+
+
+def _sum_by(keys: Longs, more: Ints, counts: Longs, values: Floats, bits: int) -> tuple[Longs, Floats]:
+    """Sum values by keys, where each key and value is of the next `counts` of `more`, which are added to it.
+
+    Gives the distinct keys, ascending, and no less than the sums of their values. Each value goes with its key in one
+    number, the key in so many `bits`, the value rounded up to those that are left: plain numbers sort quickest.
+    """
+    left = min(62 - bits, 50)  # bits that are exact in a float, rounding included
+    scale = float((1 << left) - 2) / max(float(values.max(initial=0.0)), SLACK)
+    both = np.repeat(keys << left | np.ceil(values * scale).astype(np.int64), counts) + (more.astype(np.int64) << left)
+    both.sort()
+    keys = both >> left
     first = firsts(keys)
-    return keys[first], np.add.reduceat(values[order], first)
+    if not len(first):
+        return keys, np.empty(0)
+    return keys[first], np.add.reduceat(both & ((1 << left) - 1), first) / scale

@@ -7,7 +7,6 @@ iterator and are not kept.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, Final
@@ -15,14 +14,14 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from screenkit.hashing import nested
+from screenkit.hashing import distinct, nested
 from screenkit.names.parsed import ParsedName, Token
 from screenkit.score.name_score import joinable
 from screenkit.vocabulary import Vocabulary
 from screenkit.whole_names import Gathered
 
-_MOST: Final = 255  # of one word in one name: names are read as far as 64 words
 ROW_LEVELS: Final = 16
+ROW_FIRST: Final = 5  # units of a row that have a column each: three rows of four have no more
 
 
 def row_level(loss: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
@@ -39,31 +38,31 @@ class _Rows:
 
     def __init__(self) -> None:
         self.name, self.loss = array("i"), array("d")
-        self.lengths, self.units, self.counts = array("i"), array("i"), array("B")
+        self.lengths, self.units = array("i"), array("i")
 
     def add(self, name: int, tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
-        units = Counter(vocabulary.add(token) for token in tokens)
-        units.update(vocabulary.add_join(a, b) for a, b in pairwise(tokens) if joinable(a, b))
+        units = [vocabulary.add(token) for token in tokens]
+        units.extend(vocabulary.add_join(a, b) for a, b in pairwise(tokens) if joinable(a, b))
         self.name.append(name)
         self.loss.append(sum(token.loss for token in tokens))
         self.lengths.append(len(units))
         self.units.extend(units)
-        self.counts.extend(min(count, _MOST) for count in units.values())
 
     def columns(self, units: int) -> dict[str, npt.NDArray[Any]]:
-        """Give the units of each row, and the rows of each unit by the level of their loss."""
+        """Give the units of each row, as often as it has them, and the rows of each unit by the level of their loss."""
         row_units, lengths = _array(self.units, np.int32), _array(self.lengths, np.int32)
-        rows = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
         loss = _array(self.loss, np.float64)
-        order = np.argsort(row_units.astype(np.int64) * ROW_LEVELS + row_level(loss)[rows], kind="stable")
+        rows = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
+        unit_and_level = row_units.astype(np.int64) * ROW_LEVELS + row_level(loss)[rows]
+        postings = distinct(unit_and_level << 32 | rows)
         return {
-            "unit.rows": rows[order],
-            "unit.start": _starts(np.bincount(row_units, minlength=units)),
+            "unit.rows": (postings & 0xFFFFFFFF).astype(np.int32),
+            "unit.start": _starts(np.bincount((postings >> 32) // ROW_LEVELS, minlength=units)),
             "row.name": _array(self.name, np.int32),
             "row.loss": loss,
             "row.start": _starts(lengths),
             "row.units": row_units,
-            "row.counts": _array(self.counts, np.uint8),
+            "row.first": _first(row_units, lengths, units),
         }
 
 
@@ -79,6 +78,16 @@ def columns_of(names: Iterable[ParsedName]) -> dict[str, npt.NDArray[Any]]:
         **nested("words", vocabulary.columns()),
         **nested("whole", whole.columns()),
     }
+
+
+def _first(row_units: npt.NDArray[np.int32], lengths: npt.NDArray[np.int32], nobody: int) -> npt.NDArray[np.int32]:
+    """Give the first unit of every row, then the second of every row, …, and `nobody` where a row has fewer."""
+    starts = np.cumsum(lengths, dtype=np.int64) - lengths
+    first = np.full((ROW_FIRST, len(lengths)), nobody, dtype=np.int32)
+    for at in range(ROW_FIRST):
+        some = np.flatnonzero(lengths > at)
+        first[at, some] = row_units[starts[some] + at]
+    return first.ravel()
 
 
 def _array(values: array[Any], dtype: type[np.generic]) -> npt.NDArray[Any]:

@@ -5,7 +5,6 @@ One customer and many take the same way: the index proposes names, the scorer sc
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,9 +15,10 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from screenkit import identifiers
+from screenkit.customer_messages import decode, encode
 from screenkit.edition import Edition
 from screenkit.errors import PolicyError
-from screenkit.model import Customer, Listing, PartialDate
+from screenkit.model import Customer, Listing
 from screenkit.names.parsed import ParsedName, parse
 from screenkit.names.scripts import scripts
 from screenkit.policy import Policy
@@ -292,37 +292,3 @@ def _chunks(customers: Iterable[str | Customer]) -> Iterator[list[Customer]]:
     given = iter(customers)
     while chunk := [c if isinstance(c, Customer) else Customer(c) for c in islice(given, CHUNK)]:
         yield chunk
-
-
-def encode(customers: Iterable[Customer]) -> bytes:
-    """Write what screening needs of customers as JSON."""
-    return json.dumps([_facts(customer) for customer in customers], separators=(",", ":")).encode()
-
-
-def _facts(c: Customer) -> str | list[Any]:
-    date = c.birth_date
-    if c.kind == "unknown" and not (date or c.aliases or c.countries or c.gender or c.identifiers):
-        return c.name
-    span = [date.first.toordinal(), date.last.toordinal(), date.circa, date.text] if date else None
-    return [c.name, c.kind, c.aliases, span, c.countries, c.gender, c.identifiers]
-
-
-def decode(message: bytes) -> list[Customer]:
-    """Read what `encode` wrote.
-
-    >>> customers = [Customer("Kim", birth_date="circa 1970", identifiers={"imo": "9358010"}), Customer("Lee")]
-    >>> decode(encode(customers)) == customers
-    True
-    """
-    return [_customer(facts) for facts in json.loads(message)]
-
-
-def _customer(facts: str | list[Any]) -> Customer:
-    if isinstance(facts, str):
-        return Customer(facts)
-    name, kind, aliases, span, countries, gender, pairs = facts
-    date = None
-    if span:
-        first, last, circa, text = span
-        date = PartialDate(dt.date.fromordinal(first), dt.date.fromordinal(last), circa, text)
-    return Customer(name, "", kind, aliases, date, countries, gender, [(type_, value) for type_, value in pairs])
