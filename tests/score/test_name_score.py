@@ -38,6 +38,10 @@ SAME: list[tuple[str, str, Kind, str]] = [
     ("HONG PANG LIVESTOCK DEVELOPM", "HONG PANG LIVESTOCK DEVELOPMENT COMPANY LIMITED", "organization", "cut off"),
     ("Ig0r Sechin", "SECHIN, Igor", "person", "a digit for a letter"),
     ("SHINWHA 1", "Shin Wha I", "vessel", "a Roman numeral"),
+    ("MV Angara", "ANGARA", "vessel", "a prefix is no part of a ship's name"),
+    ("M.V. Lady R", "LADY R", "vessel", "a prefix before a short name"),
+    ("MY Amadea", "AMADEA", "vessel", "a yacht's prefix"),
+    ("ТХ Ангара", "ANGARA", "unknown", "a Cyrillic prefix"),
 ]
 
 DIFFERENT: list[tuple[str, str, Kind, str]] = [
@@ -54,6 +58,7 @@ DIFFERENT: list[tuple[str, str, Kind, str]] = [
     ("Petrov", "IVANOV, Sergei", "person", "nothing in common"),
     ("MARIA", "MARIA E", "vessel", "a ship's name has no optional parts"),
     ("MARIA", "LADY MARIIA", "vessel", "another ship"),
+    ("My Thang", "TANGO", "unknown", "My is a name, too"),
     ("Snow Storm 1", "SNOW STORM 2", "vessel", "sister ships"),
     ("ZAO Romashka", "ZAKRYTOE AKTSIONERNOE OBSHCHESTVO", "organization", "a bare legal form is nobody"),
     ("Trading Company Limited", "GENERAL TRADING LLC", "organization", "everyday words are nobody"),

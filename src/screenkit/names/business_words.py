@@ -19,12 +19,34 @@ from screenkit.names.fold import fold
 
 VESSEL_PREFIXES: Final = frozenset(
     [
-        *("mv", "m v", "mt", "m t", "ms", "m s", "ss", "s s", "mts", "fv", "f v", "rv", "r v", "my", "m y", "sy", "ts"),
+        *(
+            "mv",
+            "m v",
+            "mt",
+            "m t",
+            "ms",
+            "m s",
+            "ss",
+            "s s",
+            "mts",
+            "fv",
+            "f v",
+            "rv",
+            "r v",
+            "my",
+            "m y",
+            "sy",
+            "s y",
+            "ts",
+        ),
         *("lpg c", "lng c", "lpgc", "lngc", "motor vessel", "motor tanker", "steamship", "hull", "hull no", "m tanker"),
         *("tkh", "t kh", "т х", "тх"),
     ]
 )
 """What stands before a vessel's name and is no part of it, as folded tokens joined by a blank."""
+
+NAMES_TOO: Final = frozenset({"my", "sy"})
+"""Prefixes of yachts that are also names of people, in Vietnam and in the Philippines and West Africa."""
 
 
 def weight(token: str) -> float | None:
@@ -57,6 +79,20 @@ def vessel_prefix(tokens: Sequence[str]) -> int:
         if size < len(tokens) and " ".join(tokens[:size]) in VESSEL_PREFIXES:
             return size
     return 0
+
+
+@cache
+def _of_vessel_prefixes() -> frozenset[str]:
+    return frozenset(token for prefix in VESSEL_PREFIXES for token in prefix.split())
+
+
+def is_of_vessel_prefix(token: str) -> bool:
+    """Tell whether a vessel's prefix has this token.
+
+    >>> is_of_vessel_prefix("mv"), is_of_vessel_prefix("hull")
+    (True, False)
+    """
+    return token in _of_vessel_prefixes()
 
 
 @cache

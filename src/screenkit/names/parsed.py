@@ -6,7 +6,7 @@ Parsing depends on the name alone, never on a list, so a comparison of two names
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
@@ -59,7 +59,10 @@ NUMBER: Final = 0.7
 PLACE: Final = 0.45
 MOST_LOST: Final = 0.5  # of a word that is left out: that it is left out says nothing of how rare it is
 LEAST_AGAINST: Final = 0.5  # of a name that another one stands against: however common, it is another name
-PLACE_LOST: Final = 0.6  # Santander Chile is not Santander
+_LOST: Final = {
+    "place": 0.6,  # Santander Chile is not Santander
+    "prefix": 0.0,  # MV Angara is Angara
+}
 LIGHTEST_WORD: Final = 0.15
 REPEAT: Final = 0.25  # of its weight: the name has this word already, perhaps in another spelling
 PATRONYMIC: Final = 0.6  # of its weight as a word: derived from a given name, and usually left out
@@ -67,6 +70,9 @@ PATRONYMIC: Final = 0.6  # of its weight as a word: derived from a given name, a
 
 # One sign is a syllable or a word: a changed sign is another name, not a slip.
 SYLLABIC: Final = frozenset(["Hang", "Hani", "Kana"])
+
+
+NAMESAKE: Final = "a name too"  # the value of a vessel's prefix that people are called as well
 
 
 @frozen(eq=False)
@@ -93,8 +99,8 @@ class Token:
     known: bool = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        loss = PLACE_LOST if self.role == "place" else min(self.weight, MOST_LOST)
-        against = max(self.weight, LEAST_AGAINST) if self.role == "word" else self.weight
+        loss = _LOST.get(self.role, min(self.weight, MOST_LOST))
+        against = max(self.weight, LEAST_AGAINST) if self.role == "word" else self.weight if loss else 0.0
         object.__setattr__(self, "given", frozenset(key for key in self.keys if key.startswith("given:")))
         object.__setattr__(self, "known", self.role == "word" and frequency.known(self.spelling))
         object.__setattr__(self, "loss", loss)
@@ -204,19 +210,32 @@ _SEPARATED: Final = str.maketrans({"'": None, ",": " ", "-": " "})
 def _plain(name: str) -> ParsedName:
     """Parse a name in plain letters as `_any` would, in a third of the time if its words are ordinary, as most are."""
     words = name.lower().translate(_SEPARATED).split()[:LONGEST]
-    ordinary = [token for word in words if (token := _ordinary(word))]
+    alone = [token for word in words if (token := _plain_alone(word))]
     readings = _korean(words)
-    if len(ordinary) < len(words) or readings:
+    if len(alone) < len(words) or readings:
         tokens = _roles(arabic.normalize_tokens(words), {}, korean=bool(readings))
     else:
-        tokens = tuple(_mark_repeats(ordinary))
+        tokens = _with_repeats(alone)
     return ParsedName(name, tokens, " ".join([t.spelling for t in tokens]), _orders(words, name), readings)
 
 
 @lru_cache(maxsize=1 << 17)
-def _ordinary(text: str) -> Token | None:
-    """Give the token of a word in Latin letters that is an ordinary one wherever it stands; None for another."""
-    return token(text, text, "word", "") if _is_plain(text) and not arabic.is_part(text) else None
+def _plain_alone(text: str) -> Token | None:
+    """Give the token of a word in plain letters that is the same wherever it stands; None for another."""
+    return None if arabic.is_part(text) else _alone(text, text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _alone(text: str, mark: str) -> Token | None:
+    """Give the token of a word that is the same wherever it stands, as most are; None for another."""
+    if (
+        text in legal_forms.words()
+        or text in titles.PARTICLES
+        or titles.may_begin(text)
+        or business_words.is_of_vessel_prefix(text)
+    ):
+        return None
+    return token(text, mark, *_role([text], 0))
 
 
 def _marked(folded: str, mark: str) -> str:
@@ -263,11 +282,12 @@ def _roles(texts: Sequence[str], marks: Mapping[str, str], *, korean: bool) -> t
     """Give every word its role. What reads as a Korean name has no particles: Il and Un are syllables there."""
     if korean:
         return tuple(token(t, marks.get(t, t), "initial" if len(t) == 1 and t.isascii() else "word", "") for t in texts)
-    if all(map(_is_plain, texts)):
-        return tuple(_mark_repeats([token(text, marks.get(text, text), "word", "") for text in texts]))
+    alone = [_alone(text, marks.get(text, text)) for text in texts]
+    if all(alone):
+        return _with_repeats([token for token in alone if token])
     forms = {start: (end, form) for start, end, form in legal_forms.find(texts)}
     at = business_words.vessel_prefix(texts)
-    tokens = [token(text, text, "prefix", "") for text in texts[:at]]
+    tokens = [token(text, text, "prefix", _namesake(text)) for text in texts[:at]]
     while at < len(texts):
         text = texts[at]
         if at in forms:
@@ -279,31 +299,22 @@ def _roles(texts: Sequence[str], marks: Mapping[str, str], *, korean: bool) -> t
             tokens.extend(token(t, marks.get(t, t), "title", "") for t in texts[at : at + length])
             at += length
             continue
-        role, value = _role(texts, at)
-        tokens.append(token(text, marks.get(text, text), role, value))
+        tokens.append(alone[at] or token(text, marks.get(text, text), *_role(texts, at)))
         at += 1
-    return tuple(_mark_repeats(tokens))
+    return _with_repeats(tokens)
 
 
-@lru_cache(maxsize=1 << 15)
-def _is_plain(text: str) -> bool:
-    """Tell whether a word is an ordinary one wherever it stands: most are, and need no further look."""
-    return (
-        len(text) > 1
-        and text not in legal_forms.words()
-        and text not in titles.PARTICLES
-        and not titles.may_begin(text)
-        and numbers.number(text) is None
-        and business_words.weight(text) is None
-        and places.weight(text) is None
-    )
+def _namesake(prefix: str) -> str:
+    return NAMESAKE if prefix in business_words.NAMES_TOO else ""
 
 
-def _mark_repeats(tokens: Sequence[Token]) -> Iterator[Token]:
+def _with_repeats(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Let a word that the name has already, in this or another spelling, count little: two spellings in one field."""
+    marked: list[Token] = []
     for at, this in enumerate(tokens):
-        repeats = this.role == "word" and _is_among(this, tokens[:at])
-        yield token(this.text, this.mark, "repeat", "") if repeats else this
+        repeats = at and this.role == "word" and _is_among(this, tokens[:at])
+        marked.append(token(this.text, this.mark, "repeat", "") if repeats else this)
+    return tuple(marked)
 
 
 def _is_among(this: Token, tokens: Sequence[Token]) -> bool:

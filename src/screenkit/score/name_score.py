@@ -24,7 +24,7 @@ from attrs import evolve, field, frozen
 from rapidfuzz.distance import OSA
 
 from screenkit.model import Kind
-from screenkit.names.parsed import INITIAL, ParsedName, Token
+from screenkit.names.parsed import INITIAL, MOST_LOST, NAMESAKE, ParsedName, Token
 from screenkit.names.sound import sound
 from screenkit.score.meeting import SAME_SOUND, Meeting, meet
 
@@ -126,8 +126,8 @@ def score_tokens(left: Sequence[Token], right: Sequence[Token], rates: Rates) ->
     only_left = [t for i, t in enumerate(left) if i not in used_left]
     only_right = [t for j, t in enumerate(right) if j not in used_right]
     cut_left, cut_right = [left[p.left[0]] for p in initials], [right[p.right[0]] for p in initials]
-    lost_left = sum(t.loss for t in only_left) + sum(t.loss - INITIAL for t in cut_left)
-    lost_right = sum(t.loss for t in only_right) + sum(t.loss - INITIAL for t in cut_right)
+    lost_left = _lost(only_left, rates) + sum(t.loss - INITIAL for t in cut_left)
+    lost_right = _lost(only_right, rates) + sum(t.loss - INITIAL for t in cut_right)
     against_left = sum(t.against for t in only_left) + sum(t.against - INITIAL for t in cut_left)
     against_right = sum(t.against for t in only_right) + sum(t.against - INITIAL for t in cut_right)
     against = min(against_left, against_right)
@@ -148,6 +148,12 @@ def score_tokens(left: Sequence[Token], right: Sequence[Token], rates: Rates) ->
     if any(numbers) and score > NUMBER_MISSING:
         return NameScore(NUMBER_MISSING, tuple(left), tuple(right), tuple(pairs), "only one has a number")
     return NameScore(score, tuple(left), tuple(right), tuple(pairs))
+
+
+def _lost(tokens: Sequence[Token], rates: Rates) -> float:
+    """Sum what left-out words cost. My before a ship's name is a motor yacht; elsewhere it is a name as well."""
+    namesakes = 0 if rates.whole else sum(t.value == NAMESAKE for t in tokens)
+    return sum(t.loss for t in tokens) + namesakes * MOST_LOST
 
 
 def _pair(left: Sequence[Token], right: Sequence[Token]) -> list[Pair]:
