@@ -45,7 +45,7 @@ _ROUNDED: Final = 1e-6  # more than 32 bits take from a gain, or from a sum of a
 _ROOM: Final = 8  # places in a table for each thing in it
 _NOBODY: Final = -1
 _SHARED: Final = -2
-_MANY: Final = 512  # rows of one query: from there on another order is tried
+_MANY: Final = 8192  # rows of one query: from there on another order is tried
 
 
 class Index:

@@ -67,22 +67,24 @@ def meet(a: Token, b: Token) -> Meeting:
         return best
     if a.script in SYLLABIC or b.script in SYLLABIC or _two_names(a, b):
         return best
-    heard = _slips(a.sound, b.sound, SAME_SOUND)
-    written = _slips(a.spelling, b.spelling, 1.0)
-    slip = max(heard, written, key=lambda meeting: meeting.similarity)
+    slip = _slips(a.sound, b.sound, SAME_SOUND)
+    if a.sound != a.spelling or b.sound != b.spelling:
+        written = _slips(a.spelling, b.spelling, 1.0)
+        slip = written if written.similarity > slip.similarity else slip
     if slip.similarity < TWO_KNOWN and a.known and b.known:
         return best  # a slip that makes another well-known name of it is a name, unless it is a small one
-    return max(best, slip, key=lambda meeting: meeting.similarity)
+    return slip if slip.similarity > best.similarity else best
 
 
 def _keys_meet(a: Token, b: Token) -> Meeting:
     strength, reason = 0, ""
-    shared = a.keys.keys() & b.keys.keys()
-    for key in sorted(shared):
-        s = min(a.keys[key], b.keys[key])
-        if s > strength:
-            strength, reason = s, REASONS[key.split(":", 1)[0]]
-    for here, there in ((a, b), (b, a)) if not _two_names(a, b) else ():
+    if not a.keys.keys().isdisjoint(b.keys):
+        for key in sorted(a.keys.keys() & b.keys.keys()):
+            s = min(a.keys[key], b.keys[key])
+            if s > strength:
+                strength, reason = s, REASONS[key.split(":", 1)[0]]
+    across = (a.script in NATIVE or b.script in NATIVE) and not _two_names(a, b)
+    for here, there in ((a, b), (b, a)) if across else ():
         native = NATIVE.get(here.script)
         if native is None or there.script not in SPELLED or native.strength <= strength:
             continue
@@ -97,7 +99,11 @@ def _two_names(a: Token, b: Token) -> bool:
 
 
 def _slips(a: str, b: str, same: float) -> Meeting:
-    shorter, longer = sorted((len(a), len(b)))
+    shorter, longer = len(a), len(b)
+    if longer < shorter:
+        shorter, longer = longer, shorter
+    if longer - shorter > MOST_SLIPS:
+        return APART
     allowed = MOST_SLIPS if (shorter, longer) == (4, 6) else slips_allowed(shorter)
     if not allowed or longer - shorter > allowed or longer > LONGEST_SLIPPED:
         return APART

@@ -18,7 +18,7 @@ Hangul spellings.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import evolve, field, frozen
 from rapidfuzz.distance import OSA
@@ -111,38 +111,41 @@ def score_names(a: ParsedName, b: ParsedName, kind: Kind = "unknown") -> NameSco
     if best.score > PARTIAL and kind == "person" and (a.east_asian or b.east_asian) and not _all_paired(best):
         best = evolve(best, score=PARTIAL, note="a Chinese or Korean name has no optional words")
     if best.score < SQUASHED and not in_hangul:
-        best = max(best, _squashed(a, b), _cut(a, b), key=lambda scored: scored.score)
+        for whole in (_squashed(a, b), _cut(a, b)):
+            best = whole if whole.score > best.score else best
     return best
 
 
 def score_tokens(left: Sequence[Token], right: Sequence[Token], rates: Rates) -> NameScore:
     """Score two token sequences."""
     pairs = _pair(left, right)
+    if not pairs:
+        return NOTHING
     used_left = {i for pair in pairs for i in pair.left}
     used_right = {j for pair in pairs for j in pair.right}
-    words_met = any(left[p.left[0]].role == right[p.right[0]].role == "word" for p in pairs)
-    initials = _initials(left, right, used_left, used_right) if words_met else []
-    pairs += initials
-    only_left = [t for i, t in enumerate(left) if i not in used_left]
-    only_right = [t for j, t in enumerate(right) if j not in used_right]
-    cut_left, cut_right = [left[p.left[0]] for p in initials], [right[p.right[0]] for p in initials]
-    lost_left = _lost(only_left, rates) + sum(t.loss - INITIAL for t in cut_left)
-    lost_right = _lost(only_right, rates) + sum(t.loss - INITIAL for t in cut_right)
-    against_left = sum(t.against for t in only_left) + sum(t.against - INITIAL for t in cut_left)
-    against_right = sum(t.against for t in only_right) + sum(t.against - INITIAL for t in cut_right)
-    against = min(against_left, against_right)
-    met = sum(pair.weight for pair in pairs)
-    agreed = sum(pair.weight * pair.meeting.similarity for pair in pairs)
-    omission = rates.omission * max(1.0, TELLING / met) if met else 0.0
-    cost = omission * abs(lost_left - lost_right) + rates.contradiction * against
-    if not pairs or met + cost <= 0:
+    whole = len(used_left) == len(left) and len(used_right) == len(right)
+    initials: list[Pair] = []
+    if not whole and any(left[p.left[0]].role == right[p.right[0]].role == "word" for p in pairs):
+        initials = _initials(left, right, used_left, used_right)
+        pairs += initials
+    met = agreed = 0.0
+    for pair in pairs:
+        met += pair.weight
+        agreed += pair.weight * pair.meeting.similarity
+    cost, numbers = 0.0, (False, False)
+    if not whole:
+        ours = _left_over(left, used_left, [left[p.left[0]] for p in initials], rates)
+        theirs = _left_over(right, used_right, [right[p.right[0]] for p in initials], rates)
+        omission = rates.omission * max(1.0, TELLING / met) if met else 0.0
+        cost = omission * abs(ours.lost - theirs.lost) + rates.contradiction * min(ours.against, theirs.against)
+        numbers = ours.number, theirs.number
+    if met + cost <= 0:
         return NOTHING
     score = 100 * agreed / (met + cost)
     if rates.whole and score > PARTIAL and not _whole(left, used_left, right, used_right):
         return NameScore(PARTIAL, tuple(left), tuple(right), tuple(pairs), "a name of its kind has no optional words")
     if score > PARTIAL and _swapped(left, right, pairs):
         return NameScore(PARTIAL, tuple(left), tuple(right), tuple(pairs), "father and son have changed places")
-    numbers = _has_number(only_left), _has_number(only_right)
     if all(numbers) and score > NUMBERS_DIFFER:
         return NameScore(NUMBERS_DIFFER, tuple(left), tuple(right), tuple(pairs), "the numbers differ")
     if any(numbers) and score > NUMBER_MISSING:
@@ -150,36 +153,62 @@ def score_tokens(left: Sequence[Token], right: Sequence[Token], rates: Rates) ->
     return NameScore(score, tuple(left), tuple(right), tuple(pairs))
 
 
-def _lost(tokens: Sequence[Token], rates: Rates) -> float:
-    """Sum what left-out words cost. My before a ship's name is a motor yacht; elsewhere it is a name as well."""
-    namesakes = 0 if rates.whole else sum(t.value == NAMESAKE for t in tokens)
-    return sum(t.loss for t in tokens) + namesakes * MOST_LOST
+class _Left(NamedTuple):
+    """What stays of a name that has nothing to meet: what it costs, what it tells against the other, any number."""
+
+    lost: float
+    against: float
+    number: bool
+
+
+def _left_over(tokens: Sequence[Token], used: set[int], cut: Sequence[Token], rates: Rates) -> _Left:
+    """Sum up the words that are not used, and what an initial leaves of those that are cut.
+
+    My before a ship's name is a motor yacht; elsewhere it is a name as well.
+    """
+    lost = against = 0.0
+    number = False
+    for at, token in enumerate(tokens):
+        if at not in used:
+            lost += token.loss if rates.whole or token.value != NAMESAKE else MOST_LOST
+            against += token.against
+            number = number or token.role == "number"
+    for token in cut:
+        lost += token.loss - INITIAL
+        against += token.against - INITIAL
+    return _Left(lost, against, number)
+
+
+# What ranks it (the last for those that are alike: in the order found), positions on either side, meeting, weight.
+_Possible = tuple[float, int, int, int, tuple[int, ...], tuple[int, ...], Meeting, float]
 
 
 def _pair(left: Sequence[Token], right: Sequence[Token]) -> list[Pair]:
     """Pair tokens one to one, the heaviest agreement first; two neighbours may stand for one joined word."""
-    found: list[tuple[float, int, int, Pair]] = []
+    found: list[_Possible] = []
     for i, a in enumerate(left):
         for j, b in enumerate(right):
             meeting = meet(a, b)
             if meeting.similarity:
                 weight = (a.weight + b.weight) / 2
-                found.append((-weight * meeting.similarity, i + j, abs(i - j), Pair((i,), (j,), meeting, weight)))
+                found.append((-weight * meeting.similarity, i + j, abs(i - j), len(found), (i,), (j,), meeting, weight))
     for i, j, meeting in _joins(left, right):
         weight = (left[i].weight + left[i + 1].weight + right[j].weight) / 2
-        found.append((-weight * meeting.similarity, i + j, abs(i - j), Pair((i, i + 1), (j,), meeting, weight)))
+        rank = -weight * meeting.similarity, i + j, abs(i - j), len(found)
+        found.append((*rank, (i, i + 1), (j,), meeting, weight))
     for j, i, meeting in _joins(right, left):
         weight = (right[j].weight + right[j + 1].weight + left[i].weight) / 2
-        found.append((-weight * meeting.similarity, i + j, abs(i - j), Pair((i,), (j, j + 1), meeting, weight)))
-    found.sort(key=lambda f: f[:3])
+        rank = -weight * meeting.similarity, i + j, abs(i - j), len(found)
+        found.append((*rank, (i,), (j, j + 1), meeting, weight))
+    found.sort()
     pairs: list[Pair] = []
     taken_left: set[int] = set()
     taken_right: set[int] = set()
-    for _, _, _, pair in found:
-        if taken_left.isdisjoint(pair.left) and taken_right.isdisjoint(pair.right):
-            pairs.append(pair)
-            taken_left.update(pair.left)
-            taken_right.update(pair.right)
+    for *_, ours, theirs, meeting, weight in found:
+        if taken_left.isdisjoint(ours) and taken_right.isdisjoint(theirs):
+            pairs.append(Pair(ours, theirs, meeting, weight))
+            taken_left.update(ours)
+            taken_right.update(theirs)
     return pairs
 
 
@@ -201,10 +230,11 @@ def joinable(first: Token, second: Token) -> bool:
 def _joins(two: Sequence[Token], one: Sequence[Token]) -> list[tuple[int, int, Meeting]]:
     """Find neighbours i, i + 1 of `two` that `one` writes together as its token j."""
     found = []
+    longest = max((len(token.spelling) for token in one), default=0) + 2
     for i in range(len(two) - 1):
         first, second = two[i], two[i + 1]
-        if joinable(first, second):
-            length = len(first.spelling) + len(second.spelling)
+        length = len(first.spelling) + len(second.spelling)
+        if length <= longest and joinable(first, second):
             for j, token in enumerate(one):
                 if (
                     abs(len(token.spelling) - length) <= 2
@@ -256,17 +286,12 @@ def _numbers(tokens: Sequence[Token]) -> list[str]:
 
 def _swapped(left: Sequence[Token], right: Sequence[Token], pairs: Sequence[Pair]) -> bool:
     """Tell whether "X son of Y" stands against "Y son of X"."""
+    ours = [i for i, token in enumerate(left) if token.spelling in SON_OF]
+    theirs = [j for j, token in enumerate(right) if token.spelling in SON_OF] if ours else []
+    if not theirs:
+        return False
     met = {(i, j) for pair in pairs for i in pair.left for j in pair.right}
-    return any(
-        (i - 1, j + 1) in met and (i + 1, j - 1) in met
-        for i, a in enumerate(left)
-        for j, b in enumerate(right)
-        if a.spelling in SON_OF and b.spelling in SON_OF
-    )
-
-
-def _has_number(tokens: Sequence[Token]) -> bool:
-    return any(t.role == "number" for t in tokens)
+    return any((i - 1, j + 1) in met and (i + 1, j - 1) in met for i in ours for j in theirs)
 
 
 def _squashed(a: ParsedName, b: ParsedName) -> NameScore:
