@@ -1,5 +1,6 @@
 """Screening end to end, in memory: names, identifiers, evidence, policy, workers."""
 
+import gc
 import os
 import signal
 import time
@@ -169,6 +170,19 @@ def test_screening_one_is_screening_many(many: list[Customer]) -> None:
 @given(customers)
 def test_customers_travel_to_workers_whole(many: list[Customer]) -> None:
     assert decode(encode(many)) == many
+
+
+def test_screening_leaves_no_cycles_as_workers_never_look_for_them(watchlist: Watchlist) -> None:
+    screener = Screener(watchlist)
+    message = encode([Customer("Vladimir Mikheichik", birth_date="1970"), Customer("리창호"), Customer("Ri Chang Ho")])
+    found = screener._find(message)
+    gc.collect()
+    gc.disable()
+    try:
+        assert screener._find(message) == found != b"[]"
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 @pytest.mark.skipif(not can_fork(), reason="workers are forked")

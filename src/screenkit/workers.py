@@ -17,7 +17,6 @@ from typing import Final
 
 from screenkit.errors import ScreenkitError
 
-_SELDOM: Final = (50_000, 50, 100)  # a worker makes much that lasts, and hardly a cycle
 AHEAD: Final = 4  # messages read for each worker before the oldest answer must be there
 _STOPPING: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
@@ -138,7 +137,7 @@ def _serve(connection: Connection, inherited: list[Connection], work: Callable[[
     for other in inherited:
         other.close()
     gc.freeze()  # what was there at the fork is shared as long as nobody writes to it
-    gc.set_threshold(*_SELDOM)
+    gc.disable()  # a worker makes much that lasts, and no cycle
     try:
         while True:
             connection.send_bytes(work(connection.recv_bytes()))
