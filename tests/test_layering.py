@@ -28,7 +28,7 @@ LAYERS = [  # rooms on one line do not see one another
     ["customer_messages", "customers"],
     ["score"],
     ["hashing", "workers"],
-    ["deletions"],
+    ["circumstances", "deletions"],
     ["vocabulary"],
     ["latin_tables"],
     ["whole_names", "words"],

@@ -22,7 +22,7 @@ _Scalar = TypeVar("_Scalar", bound=np.generic)
 class Asked:
     """A batch of readings: ways to take a customer's name apart.
 
-    By reading: `t`, the least score (0 to 1), and `t_bare`, that of names which nothing can raise; the `loss` of all
+    By reading: `t`, the least score (0 to 1), and `t_alone`, that of names which nothing else raises; the `loss` of all
     its words, how many are `initials`. By slot, a word or two neighbours written together that something is near: its
     `reading`, its `own_loss`, the `start` and `size` of its pairs. By pair of a slot and a unit near it: `slot`,
     `unit`, similarity, weight, the loss that both are spared, and whether it is `abbreviated`; `met` is what it adds
@@ -30,7 +30,7 @@ class Asked:
     """
 
     t: Floats
-    t_bare: Floats
+    t_alone: Floats
     loss: Floats
     initials: Floats
     reading: Longs

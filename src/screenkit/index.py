@@ -40,6 +40,7 @@ from screenkit.whole_names import WholeNames
 from screenkit.words import Floats, Words, levels
 
 Singles = npt.NDArray[np.float32]
+Added = Callable[[Longs, Ints], Floats]
 
 _ROUNDED: Final = 1e-6  # more than 32 bits take from a gain, or from a sum of a few
 _ROOM: Final = 8  # places in a table for each thing in it
@@ -98,20 +99,22 @@ class Index:
         self,
         queries: Sequence[tuple[ParsedName, float]],
         raised: Sequence[float] | None = None,
-        bare: npt.NDArray[np.bool_] | None = None,
+        added: Added | None = None,
     ) -> tuple[Longs, Ints]:
         """For each (name, least score 0-100) the listed names that could reach it: (query, name), both ascending.
 
-        By what has been `raised` does a query ask for more of listed names that are `bare`; more may still be given.
+        Where other things than names count, the least score is that of the name if they add what was `raised` for each
+        query. What they add at most to queries and listed names (their positions), if less, `added` tells: 0-100, or
+        below 0. More names may still be given.
         """
         with self._lock:  # threads share what is remembered of customers' words
-            by_words = self._by_words(queries, np.array(raised or [0.0] * len(queries)), bare)
+            by_words = self._by_words(queries, np.array(raised or [0.0] * len(queries)), added)
         found = [by_words, *self._whole.candidates([name for name, _ in queries])]
         both = distinct(np.concatenate([owners << 32 | names for owners, names in found]))
         return both >> 32, (both & 0xFFFFFFFF).astype(np.int32)
 
     def _by_words(
-        self, queries: Sequence[tuple[ParsedName, float]], raised: Floats, bare: npt.NDArray[np.bool_] | None
+        self, queries: Sequence[tuple[ParsedName, float]], raised: Floats, added: Added | None
     ) -> tuple[Longs, Ints]:
         """Propose by shared words; each way to take a name apart is asked about on its own."""
         readings = [(i, tokens) for i, (name, _) in enumerate(queries) for tokens in (name.tokens, *name.korean)]
@@ -120,10 +123,15 @@ class Index:
         asked = trimmed(self._ask([tokens for _, tokens in readings], least[owner], (least + raised / 100)[owner]))
         if not len(asked.slot):
             return np.empty(0, np.int64), np.empty(0, np.int32)
-        pairs = self._reached(asked, bare)
+        pairs = self._reached(asked)
+        reading, row = pairs >> 32, pairs & 0xFFFFFFFF
+        t = asked.t[reading]
+        if added and len(pairs):
+            t = asked.t_alone[reading] - added(owner[reading], self._row_name[row]) / 100
+        pairs = self._affordable(asked, pairs, t)
         return owner[pairs >> 32], self._row_name[pairs & 0xFFFFFFFF]
 
-    def _ask(self, readings: Sequence[Sequence[Token]], t: Floats, t_bare: Floats) -> Asked:
+    def _ask(self, readings: Sequence[Sequence[Token]], t: Floats, t_alone: Floats) -> Asked:
         """Look up the words of readings, and their neighbours written together."""
         tokens = [token for reading in readings for token in reading]
         reading = np.arange(len(readings)).repeat(list(map(len, readings)))
@@ -153,7 +161,7 @@ class Index:
         pair_loss = loss[order][slot] + self._words.loss[unit]
         return Asked(
             t=t,
-            t_bare=t_bare,
+            t_alone=t_alone,
             loss=sums(reading, own["loss"], len(readings)),
             initials=sums(reading, own["initial"], len(readings)),
             reading=slots[order],
@@ -168,12 +176,11 @@ class Index:
             abbreviated=abbreviated,
         )
 
-    def _reached(self, asked: Asked, bare: npt.NDArray[np.bool_] | None) -> Longs:
-        """Give the (reading, row) pairs whose bound is reached, and that can afford what stays unpaired; ascending."""
+    def _reached(self, asked: Asked) -> Longs:
+        """Give the (reading, row) pairs whose bound is reached, ascending."""
         gain, leading = asked.gain(), self._leading(asked)
         rest = np.where(leading, 0.0, gain)
-        pairs = self._within(asked, rest, *self._open(asked, gain, leading.nonzero()[0], rest))
-        return self._affordable(asked, pairs, None if bare is None else bare[self._row_name[pairs & 0xFFFFFFFF]])
+        return self._within(asked, rest, *self._open(asked, gain, leading.nonzero()[0], rest))
 
     def _open(self, asked: Asked, gain: Floats, lead: Longs, rest: Floats) -> tuple[Longs, Floats]:
         """Look up the leading pairs: the (reading, row) pairs, and what they lack that the `rest` could still add."""
@@ -265,8 +272,8 @@ class Index:
         leading[some] = np.where(fewer[reading], leading_too, leading[some])
         return leading
 
-    def _affordable(self, asked: Asked, pairs: Longs, bare: npt.NDArray[np.bool_] | None) -> Longs:
-        """Keep the pairs that meet in enough for what certainly stays unpaired: at `t_bare` where the name is bare.
+    def _affordable(self, asked: Asked, pairs: Longs, t: Floats) -> Longs:
+        """Keep the pairs that meet in enough for what certainly stays unpaired, to reach the score `t` of each.
 
         An initial counts only where a whole word has met.
         """
@@ -280,17 +287,11 @@ class Index:
         keys, some = keys[order], some[order]
         first = firsts(keys)
         pair, at, found = self._look_up(keys[first], pairs)
-        asked_weight, reading = asked.weight[some], asked.reading_of[some]
-
-        def met_at(t: Floats) -> Floats:
-            met = np.maximum(0.0, asked_weight * (asked.similarity[some] - t[reading]))
-            return np.maximum.reduceat(met, first)[found]
-
-        met = met_at(asked.t)
-        t = asked.t[pairs >> 32]
-        if bare is not None:
-            met = np.where(bare[pair], met_at(asked.t_bare), met)
-            t = np.where(bare, asked.t_bare[pairs >> 32], t)
+        asked_weight = asked.weight[some]
+        # p (s - t) at a higher t: the most that any word near a unit has, less the least that any of them loses.
+        higher = (t - asked.t[pairs >> 32])[pair]
+        met = np.maximum.reduceat(asked.met[some], first)[found]
+        met = np.maximum(0.0, met - higher * np.minimum.reduceat(asked_weight, first)[found])
         met = sums(pair, met, len(pairs))
         weight = sums(pair, np.maximum.reduceat(asked_weight, first)[found], len(pairs))
         words = sums(pair, np.logical_or.reduceat(~asked.abbreviated[some], first)[found], len(pairs))
@@ -306,7 +307,7 @@ class Index:
         right = np.maximum(0.0, self._row_loss[row] - theirs - initials)
         rate = np.minimum(omission(weight + initials), MILDEST_CONTRADICTION / 2)
         cost = rate * np.abs(left - right) + MILDEST_CONTRADICTION * np.minimum(left, right)
-        affordable: Longs = pairs[(words > 0) & (met >= t * cost - SLACK)]
+        affordable: Longs = pairs[(t <= 1 + SLACK) & (words > 0) & (met >= t * cost - SLACK)]
         return affordable
 
     def _key(self, reading: Longs, unit: Ints) -> Longs:

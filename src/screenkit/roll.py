@@ -15,12 +15,13 @@ import numpy.typing as npt
 
 from screenkit import identifiers
 from screenkit.arrays import Texts
+from screenkit.circumstances import Circumstances, Gathered
 from screenkit.hashing import Columns, Ints, Longs, Table, hashes, nested, part
 from screenkit.index import Index
 from screenkit.model import Listing
 from screenkit.names.parsed import ParsedName, parse
 from screenkit.rows import columns_of
-from screenkit.score.evidence import is_bare, is_strong
+from screenkit.score.evidence import is_strong
 
 Flags = npt.NDArray[np.bool_]
 
@@ -29,8 +30,8 @@ class Roll:
     """The names and identifiers of listings, searchable.
 
     `listing` gives, for each name, the position of its listing; `ordinal` which of that one's names it is, `weak`
-    whether the list marks it so, and `bare` whether its listing is (see `evidence.is_bare`). `names_of` gives, for each
-    listing, the names that it has.
+    whether the list marks it so. `names_of` gives, for each listing, the names that it has, `circumstances` those of
+    the listings.
     """
 
     def __init__(self, columns: Columns) -> None:
@@ -38,7 +39,7 @@ class Roll:
         self.listing: Ints = columns["name.listing"]
         self.ordinal: Ints = columns["name.ordinal"]
         self.weak: Flags = columns["name.weak"]
-        self.bare: Flags = columns["listing.bare"][self.listing]
+        self.circumstances = Circumstances.from_columns(part("listing.circumstances", columns))
         self.start: Longs = columns["listing.start"]
         self._list_ids = tuple(Texts.from_columns(columns, "list_ids"))
         self._list: Ints = columns["listing.list"]
@@ -72,7 +73,8 @@ class _Gathered:
 
     def __init__(self) -> None:
         self._listing, self._ordinal, self._weak = array("i"), array("i"), array("B")
-        self._names_of, self._list, self._bare = array("i"), array("i"), array("B")
+        self._names_of, self._list = array("i"), array("i")
+        self._circumstances = Gathered()
         self._list_ids: dict[str, int] = {}
         self._identifiers: dict[tuple[str, int], None] = {}
 
@@ -80,7 +82,7 @@ class _Gathered:
         for position, listing in enumerate(listings):
             self._list.append(self._list_ids.setdefault(listing.list_id, len(self._list_ids)))
             self._names_of.append(len(listing.names))
-            self._bare.append(is_bare(listing))
+            self._circumstances.add(listing)
             for identifier in listing.identifiers:
                 key = identifiers.key(identifier.type, identifier.value, identifier.country)
                 if key and is_strong(key):
@@ -99,7 +101,7 @@ class _Gathered:
             "name.ordinal": np.array(self._ordinal, dtype=np.int32),
             "name.weak": np.array(self._weak, dtype=np.bool_),
             "listing.start": np.concatenate([[0], np.cumsum(self._names_of, dtype=np.int64)]),
-            "listing.bare": np.array(self._bare, dtype=np.bool_),
+            **nested("listing.circumstances", self._circumstances.columns()),
             "listing.list": np.array(self._list, dtype=np.int32),
             **Texts.of(self._list_ids).columns("list_ids"),
             **nested("identifiers", Table.of(keys, owners).columns()),

@@ -12,12 +12,15 @@ from functools import cached_property, lru_cache, partial
 from itertools import chain, islice
 from typing import Any, Final
 
+import numpy as np
 from attrs import field, frozen
 
 from screenkit import identifiers
+from screenkit.circumstances import Circumstances, Floats, most_added
 from screenkit.customer_messages import decode, encode
 from screenkit.edition import Edition
 from screenkit.errors import PolicyError
+from screenkit.hashing import Ints, Longs, firsts
 from screenkit.model import Customer, Listing
 from screenkit.names.parsed import ParsedName, parse
 from screenkit.names.scripts import scripts
@@ -163,7 +166,18 @@ class Screener:
                     keys.append(key)
                     key_of.append(i)
         found: dict[int, _Found] = defaultdict(lambda: defaultdict(list))
-        asked, names = self._roll.index.candidates(queries, raised, self._roll.bare)
+        whose = np.array([i for i, _ in at], dtype=np.int64)
+
+        def added(query: Longs, name: Ints) -> Floats:
+            asking = whose[query]
+            first = firsts(asking)
+            ours = Circumstances.of(customers[i] for i in asking[first].tolist())
+            theirs = self._roll.circumstances.at(self._roll.listing[name])
+            points = most_added(ours.at(np.arange(len(first)).repeat(np.diff(first, append=len(asking)))), theirs)
+            return points + self._roll.weak[name] * POINTS["weak alias"]
+
+        # At a threshold of 0, a score that others have brought down to 0 is still a hit.
+        asked, names = self._roll.index.candidates(queries, raised, added if self._lowest > 0 else None)
         wanted = self._wanted_names[names]
         asked, names = asked[wanted], names[wanted]
         listings = self._roll.listing[names]
@@ -187,8 +201,9 @@ class Screener:
         listing = self._listings[position]
         threshold = self.policy.threshold_for(listing.kind)
         equal = equal_identifiers(customer, listing) if customer.identifiers else ()
-        if equal and not names:
-            names = [(0, name) for name in self._roll.names_of(position) if self._wanted_names[name]]
+        if equal:  # then any of its names may be the best
+            every = [name for name in self._roll.names_of(position) if self._wanted_names[name]]
+            names = [(text, name) for text in range(1 + len(customer.aliases)) for name in every]
         scored = []
         for text, at in names:
             names_score = self._score_names(customer, position, text, at)

@@ -10,7 +10,9 @@ from typing import Final
 
 import numpy as np
 
+from screenkit.circumstances import GENDERS
 from screenkit.hashing import Columns
+from screenkit.model import KINDS
 from screenkit.names.keys import NATIVE
 from screenkit.rows import row_level
 from screenkit.vocabulary import lines
@@ -38,7 +40,10 @@ _COLUMNS: Final = {
     "roll.name.ordinal": ("<i4", "name", ""),
     "roll.name.weak": ("|b1", "name", ""),
     "roll.listing.start": ("<i8", "listing", "name"),
-    "roll.listing.bare": ("|b1", "listing", ""),
+    "roll.listing.circumstances.born": ("<u8", "listing", ""),
+    "roll.listing.circumstances.countries": ("<u8", "listing", ""),
+    "roll.listing.circumstances.gender": ("|u1", "listing", "gender"),
+    "roll.listing.circumstances.kind": ("|u1", "listing", "kind"),
     "roll.listing.list": ("<i4", "listing", "list"),
     "roll.index.unit.rows": ("<i4", "row of a unit", "row"),
     "roll.index.unit.start": ("<i8", "unit", "row of a unit"),
@@ -90,7 +95,7 @@ def check(columns: Columns, sizes: Mapping[str, int]) -> None:
 
     It takes a few milliseconds for the largest list.
     """
-    known = dict(sizes)
+    known = {"gender": len(GENDERS), "kind": len(KINDS), **sizes}
     for name, (dtype, of, _) in _COLUMNS.items():
         column = columns.get(name)
         _expect(name, column is not None and column.dtype.newbyteorder("<").str == dtype and column.ndim == 1)

@@ -104,7 +104,7 @@ BORN = st.sampled_from([None, "1970", "1970-05-16", "1971-05-16"])
     st.lists(st.tuples(st.lists(names, min_size=1, max_size=2), BORN, st.sampled_from(KINDS)), min_size=1, max_size=8),
     st.lists(st.builds(Customer, names, aliases=st.lists(names, max_size=1), kind=st.sampled_from(KINDS),
                        birth_date=st.sampled_from([None, "1970-05-16", "1990-01-01"])), min_size=1, max_size=4),
-    st.sampled_from([60.0, 80.0, 92.0]),
+    st.sampled_from([0.0, 10.0, 60.0, 80.0, 92.0]),
 )  # fmt: skip
 def test_screening_returns_what_scoring_every_listing_returns(
     listed: list[tuple[list[str], str | None, Kind]], customers: list[Customer], threshold: float

@@ -238,6 +238,7 @@ def _alone(text: str, mark: str) -> Token | None:
     return token(text, mark, *_role([text], 0))
 
 
+@lru_cache(maxsize=1 << 15)
 def _marked(folded: str, mark: str) -> str:
     """Give a word with its marks, unless it was unmasked on the way."""
     return mark if mark.isascii() or fold(mark) == folded else folded

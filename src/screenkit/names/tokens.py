@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from screenkit.names.fold import clean, fold, marked, reunite, unmask
@@ -17,6 +18,7 @@ _DOTTED: Final = re.compile(
     r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"
 )
 _ORDINAL_ENDING: Final = re.compile(r"(?<=\d)-(?=[а-яіїєґў]{1,3}(?![^\W_]))")
+_LONGEST_REMEMBERED: Final = 64  # characters; names share their words
 _WORDS_FOR_SIGNS: Final = {"&": " and ", "+": " and ", "№": " no "}
 
 
@@ -46,12 +48,24 @@ def split(text: str) -> list[tuple[str, str]]:
     >>> split("Al-Shari'ah S.A. (Mikheïtchik)")
     [('al', 'al'), ('shariah', 'shariah'), ('sa', 'sa'), ('mikheitchik', 'mikheïtchik')]
     """
-    text = marked(reunite(clean(text)))
+    return [token for piece in text.split(" ") for token in _split_piece(piece)]
+
+
+def _split_piece(piece: str) -> tuple[tuple[str, str], ...]:
+    return _known_piece(piece) if len(piece) <= _LONGEST_REMEMBERED else _tokens_of(piece)
+
+
+def _tokens_of(piece: str) -> tuple[tuple[str, str], ...]:
+    """Split what stands between two spaces: nothing that splitting looks at goes beyond them."""
+    text = marked(reunite(clean(piece)))
     if "." in text:
         text = _DOTTED.sub(lambda m: " " + m[0].replace(".", "") + " ", text)
     text = _ORDINAL_ENDING.sub("", text)
     words = text.translate(_SPLIT).split()
-    return [(folded, word) for word in words if (folded := word if word.isascii() else unmask(fold(word)))]
+    return tuple([(folded, word) for word in words if (folded := word if word.isascii() else unmask(fold(word)))])
+
+
+_known_piece: Final = lru_cache(maxsize=1 << 15)(_tokens_of)
 
 
 def dotted(text: str) -> frozenset[str]:

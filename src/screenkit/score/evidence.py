@@ -30,6 +30,7 @@ POINTS: Final[Mapping[str, float]] = {
 }
 MOST_RAISED: Final = {"birth date": 5.0, "country": 1.0}
 
+CIRCA: Final = 2  # years by which a birth date that is said to be about right may be off
 IDENTIFIED: Final = 98.0  # the score of an equal strong identifier, whatever the name says
 
 
@@ -59,8 +60,8 @@ def circumstances(customer: Customer, listing: Listing) -> tuple[Evidence, ...]:
     found = (
         _birth_date(customer.birth_date, listing.birth_dates),
         _country(customer.countries, listing),
-        _gender(customer.gender, listing.gender),
-        _kind(customer.kind, listing.kind),
+        compare_genders(customer.gender, listing.gender),
+        compare_kinds(customer.kind, listing.kind),
     )
     return tuple(piece for piece in found if piece is not None)
 
@@ -71,9 +72,15 @@ def most_raised(customer: Customer) -> float:
     return date + (MOST_RAISED["country"] if customer.countries else 0.0)
 
 
-def is_bare(listing: Listing) -> bool:
-    """Tell whether a listing has nothing that a customer's circumstances could agree with: no score of it is raised."""
-    return not (listing.birth_dates or listing.nationalities or listing.citizenships or listing.countries)
+def birth_years(date: PartialDate) -> range:
+    """Give the years that another birth date must have one of to agree with this one."""
+    slack = CIRCA if date.circa else 0
+    return range(date.first.year - slack, date.last.year + slack + 1)
+
+
+def country_names(listing: Listing) -> tuple[str, ...]:
+    """Give the countries that a customer's could agree with, as published."""
+    return (*listing.nationalities, *listing.citizenships, *listing.countries)
 
 
 def _piece(kind: str, reason: str, detail: str) -> Evidence:
@@ -92,7 +99,7 @@ def _compare_dates(a: PartialDate, b: PartialDate) -> str:
         return "same birth date" if a.precision == b.precision == "day" else "birth date within what the list knows"
     gap = _years_between(a, b)
     if a.circa or b.circa:
-        gap -= 2
+        gap -= CIRCA
     days = a.precision == b.precision == "day"
     if gap <= 0:
         swapped = days and (a.first.month, a.first.day) == (b.first.day, b.first.month)
@@ -107,8 +114,8 @@ def _years_between(a: PartialDate, b: PartialDate) -> int:
 
 
 def _country(given: tuple[str, ...], listing: Listing) -> Evidence | None:
-    ours = _codes(given)
-    theirs = _codes((*listing.nationalities, *listing.citizenships, *listing.countries))
+    ours = country_codes(given)
+    theirs = country_codes(country_names(listing))
     if not ours or not theirs:
         return None
     shared = ours & theirs
@@ -117,17 +124,20 @@ def _country(given: tuple[str, ...], listing: Listing) -> Evidence | None:
     return _piece("country", "other country", f"{', '.join(sorted(ours))} / {', '.join(sorted(theirs))}")
 
 
-def _codes(names: Iterable[str]) -> frozenset[str]:
+def country_codes(names: Iterable[str]) -> frozenset[str]:
+    """Give the codes of those countries that are known."""
     return frozenset(code for name in names if (code := countries.code(name)))
 
 
-def _gender(given: str, listed: str) -> Evidence | None:
+def compare_genders(given: str, listed: str) -> Evidence | None:
+    """Compare genders: male, female, or empty."""
     if not given or not listed or given == listed:
         return None
     return _piece("gender", "other gender", f"{given} / {listed}")
 
 
-def _kind(given: Kind, listed: Kind) -> Evidence | None:
+def compare_kinds(given: Kind, listed: Kind) -> Evidence | None:
+    """Compare kinds of party."""
     if given == listed or "unknown" in (given, listed) or "wallet" in (given, listed):
         return None
     related = "person" not in (given, listed) and not {"vessel", "aircraft"} & {given, listed}

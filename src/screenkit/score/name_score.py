@@ -170,8 +170,9 @@ def _left_over(tokens: Sequence[Token], used: set[int], cut: Sequence[Token], ra
     number = False
     for at, token in enumerate(tokens):
         if at not in used:
-            lost += token.loss if rates.whole or token.value != NAMESAKE else MOST_LOST
-            against += token.against
+            namesake = token.value == NAMESAKE and not rates.whole
+            lost += MOST_LOST if namesake else token.loss
+            against += MOST_LOST if namesake else token.against
             number = number or token.role == "number"
     for token in cut:
         lost += token.loss - INITIAL
