@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 DONE, HIT, UNUSABLE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
+_SELDOM: Final = (50_000, 20, 100)  # objects, and sweeps of the young and the middle-aged, between sweeps for garbage
+
 _lists: Final = click.option(
     "-l",
     "--list",
@@ -201,12 +203,16 @@ def _read_policy(path: str | None, threshold: float | None) -> Policy:
 
 @contextmanager
 def _lasting() -> Iterator[None]:
-    """Keep what is made here for good: it is not swept for garbage, nor copied by the workers' sweeps."""
+    """Keep what is made here for good: it is not swept for garbage, nor copied by the workers' sweeps.
+
+    Sweeps are rare from then on: what a screening makes either lasts or is gone at once.
+    """
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(*_SELDOM)
         gc.enable()
 
 

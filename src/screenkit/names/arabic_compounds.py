@@ -10,6 +10,7 @@ Only the words named here set this off; a name without one of them comes back as
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from screenkit.names.arabic_names import groups
@@ -126,26 +127,27 @@ def _abd(name: str) -> str:
     return "abd" + (attached["rest"] if attached else name)
 
 
-def _single(token: str, arabic: bool) -> list[str]:
+@lru_cache(maxsize=1 << 15)
+def _single(token: str, arabic: bool) -> tuple[str, ...]:
     if len(token) < 5 or not token.isascii():
-        return [token]
+        return (token,)
     if token.startswith("abd"):
         if god := re.fullmatch(r"abd(?:[aeou]|ou)?l{1,2}[ae]h?(?P<rest>i|y|zadeh|zada|pour|khan)?", token):
-            return ["abdallah" + (god["rest"] or "")]
+            return ("abdallah" + (god["rest"] or ""),)
         if joined := ABD_JOINED.fullmatch(token):
-            return ["abd" + joined["rest"]]
-        return [token]
+            return ("abd" + joined["rest"],)
+        return (token,)
     if joined := DIN_ENDING.fullmatch(token):
-        return [joined["stem"] + "uddin"]
+        return (joined["stem"] + "uddin",)
     if len(token) > 8 and (joined := RAHMAN_ENDING.fullmatch(token)):
-        return [joined["stem"], "rahman"]
+        return (joined["stem"], "rahman")
     if joined := ALLAH_JOINED.fullmatch(token):
-        return [joined["stem"] + "allah" + (joined["rest"] or "")]
+        return (joined["stem"] + "allah" + (joined["rest"] or ""),)
     if joined := ABU_JOINED.fullmatch(token):
-        return ["abu" + joined["rest"]]
+        return ("abu" + joined["rest"],)
     if (attached := _ATTACHED.fullmatch(token)) and (arabic or groups(attached["rest"])):
-        return [attached["rest"]]
-    return [token]
+        return (attached["rest"],)
+    return (token,)
 
 
 _FATHER: Final = frozenset({"ابو", "أبو", "ابي", "أبي", "ابى", "أبى", "ابا", "أبا", "ابی", "أبی"})
