@@ -49,7 +49,7 @@ class Asked:
 
     @reading_of.default
     def _reading_of(self) -> Longs:
-        return self.reading[self.slot]
+        return self.reading.take(self.slot)
 
     @rate.default
     def _rate(self) -> Floats:
@@ -57,12 +57,12 @@ class Asked:
 
     @met.default
     def _met(self) -> Floats:
-        met: Floats = self.weight * (self.similarity - self.t[self.reading_of])
+        met: Floats = self.weight * (self.similarity - self.t.take(self.reading_of))
         return met
 
     def gain(self) -> Floats:
         """Give what each pair adds to the bound; one that adds nothing takes nothing away."""
-        gain: Floats = np.maximum(0.0, self.met + self.rate[self.reading_of] * self.pair_loss)
+        gain: Floats = np.maximum(0.0, self.met + self.rate.take(self.reading_of) * self.pair_loss)
         return gain
 
     def need(self) -> Floats:
@@ -84,8 +84,8 @@ def trimmed(asked: Asked) -> Asked:
     never = np.maximum(0.0, asked.loss - initials - sums(asked.reading, asked.own_loss, len(asked.t)))
     spare = sums(asked.reading, best, len(asked.t)) + initials * np.maximum(0.0, INITIAL_MEETS - asked.t)
     spare -= asked.rate * never
-    kept = (asked.met + (spare[asked.reading] - best)[asked.slot] >= -SLACK).nonzero()[0]
-    counts = np.bincount(asked.slot[kept], minlength=len(asked.start))
+    kept = (asked.met + (spare[asked.reading] - best).take(asked.slot) >= -SLACK).nonzero()[0]
+    counts = np.bincount(asked.slot.take(kept), minlength=len(asked.start))
     slots = counts.nonzero()[0]
     counts = counts[slots]
     return evolve(
@@ -95,11 +95,11 @@ def trimmed(asked: Asked) -> Asked:
         start=counts.cumsum() - counts,
         size=counts,
         slot=np.arange(len(slots)).repeat(counts),
-        unit=asked.unit[kept],
-        similarity=asked.similarity[kept],
-        weight=asked.weight[kept],
-        pair_loss=asked.pair_loss[kept],
-        abbreviated=asked.abbreviated[kept],
+        unit=asked.unit.take(kept),
+        similarity=asked.similarity.take(kept),
+        weight=asked.weight.take(kept),
+        pair_loss=asked.pair_loss.take(kept),
+        abbreviated=asked.abbreviated.take(kept),
     )
 
 
@@ -114,11 +114,11 @@ def by_slot(asked: Asked) -> npt.NDArray[np.bool_]:
     size = asked.size[last]
     pairs = expand(asked.start[last], size)
     group = np.arange(len(last)).repeat(size)
-    so_far = np.maximum.accumulate(np.maximum(0.0, asked.met[pairs]) + 8.0 * group) - 8.0 * group
-    heaviest = np.maximum.accumulate(asked.weight[pairs] + 8.0 * group) - 8.0 * group
+    so_far = np.maximum.accumulate(np.maximum(0.0, asked.met.take(pairs)) + 8.0 * group) - 8.0 * group
+    heaviest = np.maximum.accumulate(asked.weight.take(pairs) + 8.0 * group) - 8.0 * group
     so_far += _shifted(met, asked.reading, 0.0)[last][group]
     heaviest += _shifted(weight, asked.reading, 0.0)[last][group]
-    leading = enough[asked.slot]
+    leading = enough.take(asked.slot)
     leading[pairs] = _enough(asked, asked.reading[last][group], so_far, heaviest, loss[last][group])
     return leading
 

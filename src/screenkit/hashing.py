@@ -104,13 +104,13 @@ class Table:
     def lookup(self, keys: Hashes) -> tuple[Longs, Longs]:
         """Give (position in `keys`, position in `values`) of all that is found, ascending in the first."""
         bucket = (keys >> self._shift).astype(np.intp)
-        starts = self._starts[bucket].astype(np.int64)
-        counts = self._starts[bucket + 1] - starts
+        starts = self._starts.take(bucket).astype(np.int64)
+        counts = self._starts.take(bucket + 1) - starts
         some = counts.nonzero()[0]
         starts, counts = starts[some], counts[some]
         at = expand(starts, counts)
         asked = some.repeat(counts)
-        found = self._low[at] == keys.astype(np.uint32)[asked]
+        found = self._low.take(at) == keys.astype(np.uint32).take(asked)
         return asked[found], at[found]
 
 

@@ -151,14 +151,14 @@ class Index:
 
         # Slots that something is near, those of one reading together, the commonest first; so are the pairs of each.
         counts = np.bincount(slot, minlength=len(slots))
-        rows = sums(slot, self._unit_size[unit], len(slots))
+        rows = sums(slot, self._unit_size.take(unit), len(slots))
         order = np.lexsort((-rows, slots))
         order = order[counts[order] > 0]
         at = expand((np.cumsum(counts) - counts)[order], counts[order])
-        counts, unit, abbreviated = counts[order], unit[at], abbreviated[at]
+        counts, unit, abbreviated = counts[order], unit.take(at), abbreviated.take(at)
         slot = np.arange(len(order)).repeat(counts)
-        pair_weight = (weight[order][slot] + self._words.weight[unit]) / 2
-        pair_loss = loss[order][slot] + self._words.loss[unit]
+        pair_weight = (weight[order].take(slot) + self._words.weight.take(unit)) / 2
+        pair_loss = loss[order].take(slot) + self._words.loss.take(unit)
         return Asked(
             t=t,
             t_alone=t_alone,
@@ -170,7 +170,7 @@ class Index:
             size=counts,
             slot=slot,
             unit=unit,
-            similarity=similarity[at],
+            similarity=similarity.take(at),
             weight=np.where(abbreviated, INITIAL, pair_weight),
             pair_loss=np.where(abbreviated, 2 * INITIAL, pair_loss),
             abbreviated=abbreviated,
@@ -188,22 +188,22 @@ class Index:
         most_rest = np.maximum.reduceat(rest, asked.start)
 
         # The leading pairs, each with its rows; of rows with too many words for it, none.
-        reading, slot, unit = asked.reading_of[lead], asked.slot[lead], asked.unit[lead]
+        reading, slot, unit = asked.reading_of.take(lead), asked.slot.take(lead), asked.unit.take(lead)
         top = np.maximum.reduceat(gain, asked.start)
         others = sums(asked.reading, top, len(asked.t))[asked.reading] - top
-        most = np.maximum(gain[lead], most_rest[slot]) + others[slot] - need[reading]
-        level = row_level(most / np.maximum(asked.rate, SLACK)[reading])
-        starts = self._unit_start[unit]
-        counts = self._unit_ends[unit * (ROW_LEVELS + 1) + level + 1] - starts
+        most = np.maximum(gain.take(lead), most_rest.take(slot)) + others.take(slot) - need.take(reading)
+        level = row_level(most / np.maximum(asked.rate, SLACK).take(reading))
+        starts = self._unit_start.take(unit)
+        counts = self._unit_ends.take(unit * (ROW_LEVELS + 1) + level + 1) - starts
 
         # What the leading pairs alone add to each row, and the rows that could still get there with all of the rest.
         bits = len(self._row_loss).bit_length()
-        rows = self._unit_rows[expand(starts, counts)]
-        keys, gained = _sum_by(reading << bits, rows, counts, gain[lead], bits + len(asked.t).bit_length())
+        rows = self._unit_rows.take(expand(starts, counts))
+        keys, gained = _sum_by(reading << bits, rows, counts, gain.take(lead), bits + len(asked.t).bit_length())
         reading, row = keys >> bits, keys & ((1 << bits) - 1)
-        missing = need[reading] + asked.rate[reading] * self._row_loss[row] - gained
-        possible = (missing <= sums(asked.reading, most_rest, len(asked.t))[reading]).nonzero()[0]
-        return reading[possible] << 32 | row[possible], missing[possible]
+        missing = need.take(reading) + asked.rate.take(reading) * self._row_loss.take(row) - gained
+        possible = (missing <= sums(asked.reading, most_rest, len(asked.t)).take(reading)).nonzero()[0]
+        return reading.take(possible) << 32 | row.take(possible), missing.take(possible)
 
     def _within(self, asked: Asked, rest: Floats, pairs: Longs, missing: Floats) -> Longs:
         """Keep the (reading, row) pairs to which the rest may add what is missing.
@@ -213,19 +213,19 @@ class Index:
         """
         some = rest.nonzero()[0]
         bits = (_ROOM * len(some) // len(asked.t)).bit_length()
-        reading, unit = asked.reading_of[some], asked.unit[some]
+        reading, unit = asked.reading_of.take(some), asked.unit.take(some)
         places = reading << bits | _place(unit, bits)
         greatest = np.zeros(len(asked.t) << bits, dtype=np.float32)
-        gains = (rest[some] + _ROUNDED).astype(np.float32)
+        gains = (rest.take(some) + _ROUNDED).astype(np.float32)
         at = places
         while len(at):
             greatest[at] = gains
-            less = (greatest[at] < gains).nonzero()[0]
+            less = (greatest.take(at) < gains).nonzero()[0]
             at, gains = at[less], gains[less]
 
-        added = self._added(pairs, bits, lambda place, _: greatest[place])
+        added = self._added(pairs, bits, lambda place, _: greatest.take(place))
         kept = (added >= missing).nonzero()[0]
-        pairs, missing = pairs[kept], missing[kept]
+        pairs, missing = pairs.take(kept), missing.take(kept)
 
         # The same for the few that are left, of units that have their place to themselves.
         whose = np.full(len(greatest), _NOBODY, dtype=np.int32)
@@ -244,12 +244,12 @@ class Index:
         part, row = pairs >> 32 << bits, pairs & 0xFFFFFFFF
         added = np.zeros(len(pairs), dtype=np.float32)
         for units in self._row_first:
-            unit = units[row]
+            unit = units.take(row)
             added += look(part | _place(unit, bits), unit)
-        more = (self._row_size[row] > ROW_FIRST).nonzero()[0]
+        more = (self._row_size.take(row) > ROW_FIRST).nonzero()[0]
         if len(more):
             counts = self._row_size[row[more]] - ROW_FIRST
-            unit = self._row_units[expand(self._row_start[row[more]] + ROW_FIRST, counts)]
+            unit = self._row_units.take(expand(self._row_start[row[more]] + ROW_FIRST, counts))
             found = look(np.repeat(part[more], counts) | _place(unit, bits), unit)
             added[more] += np.add.reduceat(found, counts.cumsum() - counts)
         return added
@@ -261,9 +261,9 @@ class Index:
         commonest first; and where that leaves many rows to look up, by how common the units are in whatever slot.
         """
         leading = by_slot(asked)
-        rows = self._unit_size[asked.unit]
+        rows = self._unit_size.take(asked.unit)
         many = sums(asked.reading_of, rows * leading, len(asked.t))
-        some = (many > _MANY)[asked.reading_of].nonzero()[0]
+        some = (many > _MANY).take(asked.reading_of).nonzero()[0]
         if not len(some):
             return leading
         reading = asked.reading_of[some]
@@ -281,10 +281,10 @@ class Index:
             return pairs
         alive = np.zeros(len(asked.t), dtype=np.bool_)
         alive[pairs >> 32] = True
-        some = alive[asked.reading_of].nonzero()[0]
-        keys = self._key(asked.reading_of[some], asked.unit[some])
+        some = alive.take(asked.reading_of).nonzero()[0]
+        keys = self._key(asked.reading_of.take(some), asked.unit.take(some))
         order = np.argsort(keys)
-        keys, some = keys[order], some[order]
+        keys, some = keys.take(order), some.take(order)
         first = firsts(keys)
         pair, at, found = self._look_up(keys[first], pairs)
         asked_weight = asked.weight[some]

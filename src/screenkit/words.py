@@ -232,7 +232,9 @@ class Words:
         counts = ends - np.where(numbers, self._ends.array[numbers - 1], 0)
         at = expand(ends - counts, counts)
         asked = np.arange(len(numbers)).repeat(counts)
-        return Nearness(asked, self._units.array[at], self._similarity.array[at], self._abbreviated.array[at])
+        return Nearness(
+            asked, self._units.array.take(at), self._similarity.array.take(at), self._abbreviated.array.take(at)
+        )
 
     def _by_slips(self, tokens: Sequence[Token]) -> Iterator[Nearness]:
         """Find slips. In a syllabic script there are none: a changed sign is another name."""
