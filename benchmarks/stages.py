@@ -31,7 +31,7 @@ STAGES = (
     ("normalize", "screenkit.screen", "parse"),
     ("join", "screenkit.words", "Words.numbers"),
     ("join", "screenkit.words", "Words.near"),
-    ("join", "screenkit.words", "Words.near_joins"),
+    ("join", "screenkit.words", "Words.joins"),
     ("candidates", "screenkit.index", "Index.candidates"),
     ("score", "screenkit.screen", "Screener._screening"),
     ("write", "benchmarks.stages", "write"),

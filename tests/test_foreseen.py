@@ -11,7 +11,7 @@ from screenkit.hashing import nested, part
 from screenkit.names import frequency
 from screenkit.names.parsed import parse
 from screenkit.rows import columns_of
-from screenkit.words import Words, levels
+from screenkit.words import Words
 
 LISTED = [
     "KIM, Jong Un", "Мария Иванова", "محمد حسن", "John SMITH", "Mohammad HASAN", "Jo. Smithe", "WANG Wei", "M. Lopez",
@@ -21,7 +21,7 @@ ASKED = "John Smith, Wei Maria Mikheychik Mohamed Trading 7 Silva Jonson Анн�
 
 
 def words(columns: dict[str, np.ndarray]) -> Words:
-    return Words(part("words", columns), levels(columns["unit.start"]))
+    return Words(part("words", columns), np.diff(columns["unit.start"]))
 
 
 @pytest.fixture(scope="module")

@@ -25,8 +25,8 @@ class Asked:
     By reading: `t`, the least score (0 to 1), and `t_alone`, that of names which nothing else raises; the `loss` of all
     its words, how many are `initials`. By slot, a word or two neighbours written together that something is near: its
     `reading`, its `own_loss`, the `start` and `size` of its pairs. By pair of a slot and a unit near it: `slot`,
-    `unit`, similarity, weight, the loss that both are spared, and whether it is `abbreviated`; `met` is what it adds
-    to the sum of p (s - t), and `gain` to the bound.
+    `unit`, what it adds to the sum of p (s - t), `met`, its weight, the loss that both are spared, and whether it is
+    `abbreviated`; `gain` is what it adds to the bound.
     """
 
     t: Floats
@@ -39,13 +39,12 @@ class Asked:
     size: Longs
     slot: Longs
     unit: Ints
-    similarity: Floats
+    met: Floats
     weight: Floats
     pair_loss: Floats
     abbreviated: npt.NDArray[np.bool_]
     reading_of: Longs = field(init=False)  # the reading of each pair
     rate: Floats = field(init=False)
-    met: Floats = field(init=False)
 
     @reading_of.default
     def _reading_of(self) -> Longs:
@@ -54,11 +53,6 @@ class Asked:
     @rate.default
     def _rate(self) -> Floats:
         return self.t * MILDEST
-
-    @met.default
-    def _met(self) -> Floats:
-        met: Floats = self.weight * (self.similarity - self.t.take(self.reading_of))
-        return met
 
     def gain(self) -> Floats:
         """Give what each pair adds to the bound; one that adds nothing takes nothing away."""
@@ -96,7 +90,7 @@ def trimmed(asked: Asked) -> Asked:
         size=counts,
         slot=np.arange(len(slots)).repeat(counts),
         unit=asked.unit.take(kept),
-        similarity=asked.similarity.take(kept),
+        met=asked.met.take(kept),
         weight=asked.weight.take(kept),
         pair_loss=asked.pair_loss.take(kept),
         abbreviated=asked.abbreviated.take(kept),

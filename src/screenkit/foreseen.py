@@ -11,7 +11,7 @@ from screenkit.hashing import Columns, part
 from screenkit.names import frequency
 from screenkit.names.parsed import token
 from screenkit.vocabulary import Arrays, text
-from screenkit.words import Words, levels
+from screenkit.words import Words
 from screenkit.workers import answers
 
 _BLOCK: Final = 2048  # words joined at once
@@ -20,7 +20,7 @@ _MOST_PAIRS: Final = 2_000_000  # 26 MB: a list of a million names has more for 
 
 def foreseen(index: Columns) -> Arrays:
     """Join the commonest names with the words of an index (its columns): what `words.Words` looks up first."""
-    words = Words(part("words", index), levels(index["unit.start"]))
+    words = Words(part("words", index), np.diff(index["unit.start"]))
 
     def join(message: bytes) -> bytes:
         names = message.decode().split("\n")

@@ -65,8 +65,8 @@ class Index:
         self._unit_rows: Ints = columns["unit.rows"]
         self._unit_start: Longs = columns["unit.start"]
         self._unit_size = np.diff(self._unit_start)
-        self._level = levels(self._unit_start)
-        self._words = Words(part("words", columns), self._level)
+        self._level = levels(self._unit_size)
+        self._words = Words(part("words", columns), self._unit_size)
         self._whole = WholeNames(part("whole", columns))
         self._row_name: Ints = columns["row.name"]
         self._row_loss: Floats = columns["row.loss"]
@@ -139,41 +139,38 @@ class Index:
         own = self._words.own(numbers)
         letters = own["before"][:-1] + own["after"][1:]
         first = ((letters >= JOINED_SHORTEST) & (reading[:-1] == reading[1:])).nonzero()[0]
-        near = self._words.near(numbers)
-        joined = self._words.near_joins([(tokens[i], tokens[i + 1]) for i in first.tolist()])
-        slot = np.concatenate([near.asked, joined.asked + len(tokens)])
-        unit = np.concatenate([near.units, joined.units])
-        similarity = np.concatenate([near.similarity, joined.similarity])
-        abbreviated = np.concatenate([near.abbreviated, joined.abbreviated])
-        slots = np.concatenate([reading, reading[first]])
-        weight = np.concatenate([own["weight"], own["weight"][first] + own["weight"][first + 1]])
-        loss = np.concatenate([own["loss"], own["loss"][first] + own["loss"][first + 1]])
+        which, joined = self._words.joins([(tokens[i], tokens[i + 1]) for i in first.tolist()])
 
-        # Slots that something is near, those of one reading together, the commonest first; so are the pairs of each.
-        counts = np.bincount(slot, minlength=len(slots))
-        rows = sums(slot, self._unit_size.take(unit), len(slots))
+        # The words of one reading, and its neighbours written together, the commonest first; so are the pairs of each.
+        numbers, slots = np.concatenate([numbers, joined]), np.concatenate([reading, reading[first[which]]])
+        rows = self._words.own(numbers)["rows"]
         order = np.lexsort((-rows, slots))
-        order = order[counts[order] > 0]
-        at = expand((np.cumsum(counts) - counts)[order], counts[order])
-        counts, unit, abbreviated = counts[order], unit.take(at), abbreviated.take(at)
-        slot = np.arange(len(order)).repeat(counts)
-        pair_weight = (weight[order].take(slot) + self._words.weight.take(unit)) / 2
-        pair_loss = loss[order].take(slot) + self._words.loss.take(unit)
+        order = order[rows[order] > 0]
+        numbers, slots = numbers[order], slots[order]
+        facts = self._words.own(numbers)
+        near = self._words.near(numbers)
+        counts = np.bincount(near.asked, minlength=len(order))
+        slot, unit = near.asked, near.units
+        weight = (facts["weight"].take(slot) + self._words.weight.take(unit)) / 2
+        pair_loss = facts["loss"].take(slot) + self._words.loss.take(unit)
+        short = near.abbreviated.nonzero()[0]
+        weight[short] = INITIAL
+        pair_loss[short] = 2 * INITIAL
         return Asked(
             t=t,
             t_alone=t_alone,
             loss=sums(reading, own["loss"], len(readings)),
             initials=sums(reading, own["initial"], len(readings)),
-            reading=slots[order],
-            own_loss=loss[order],
+            reading=slots,
+            own_loss=facts["loss"].copy(),
             start=counts.cumsum() - counts,
             size=counts,
             slot=slot,
             unit=unit,
-            similarity=similarity.take(at),
-            weight=np.where(abbreviated, INITIAL, pair_weight),
-            pair_loss=np.where(abbreviated, 2 * INITIAL, pair_loss),
-            abbreviated=abbreviated,
+            met=weight * (near.similarity - t[slots].take(slot)),
+            weight=weight,
+            pair_loss=pair_loss,
+            abbreviated=near.abbreviated,
         )
 
     def _reached(self, asked: Asked) -> Longs:

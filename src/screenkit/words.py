@@ -116,20 +116,21 @@ class _Keys:
         return Nearness.of(which[asked], self._table.values[at], similarity)
 
 
-def levels(unit_start: Longs) -> Longs:
-    """Give how common each unit is, in powers of two; `unit_start` says where its rows begin."""
-    return np.log2(np.maximum(1, np.diff(unit_start))).astype(np.int64)
+def levels(rows: Longs) -> Longs:
+    """Give how common each unit is, in powers of two of its rows."""
+    return np.log2(np.maximum(1, rows)).astype(np.int64)
 
 
 class Words:
     """The words of a list, and the customers' words met so far, by number, with what is near them.
 
-    `level` says of each unit of the list how common it is: what is near a word is given in that order.
+    `rows` says of each unit of the list how many rows have it: what is near a word is given the commonest first.
     """
 
-    def __init__(self, columns: Columns, level: Longs) -> None:
+    def __init__(self, columns: Columns, rows: Longs) -> None:
         self._columns = columns
-        self._level = level
+        self._rows = rows
+        self._level = levels(rows)
         self.weight: Floats = columns["weight"]
         self.loss: Floats = columns["loss"]
         self._joinable: npt.NDArray[np.bool_] = columns["joinable"]
@@ -158,6 +159,7 @@ class Words:
     def numbers(self, tokens: Sequence[Token]) -> Longs:
         """Give customers' words numbers, good until the next call; what is near the new ones is found in one go."""
         known = self._numbers
+        self._keep_only(len(known))  # what was near joined words stays until now
         new = list(dict.fromkeys(t for t in tokens if t not in known))
         if new:
             if len(known) > REMEMBERED:
@@ -183,9 +185,8 @@ class Words:
         starts = columns["starts"][at]
         counts = columns["starts"][at + 1] - starts
         pairs = expand(starts, counts)
-        self._keep(
-            list(foreseen), counts, columns["units"][pairs], columns["similarity"][pairs], columns["abbreviated"][pairs]
-        )
+        near = columns["units"][pairs], columns["similarity"][pairs], columns["abbreviated"][pairs]
+        self._keep(list(map(_own, foreseen)), counts, *near)
 
     def _take_in(self, tokens: Sequence[Token]) -> None:
         keyed = Nearness.join(list(self._by_keys(tokens)))
@@ -193,11 +194,11 @@ class Words:
         near = Nearness.join([keyed, *slips, self._by_join(tokens), self._by_initial(tokens)])
         near = self._ranked(near)
         counts = np.bincount(near.asked, minlength=len(tokens))
-        self._keep(tokens, counts, near.units, near.similarity, near.abbreviated)
+        self._keep(list(map(_own, tokens)), counts, near.units, near.similarity, near.abbreviated)
 
     def _keep(
         self,
-        tokens: Iterable[Token],
+        own: Sequence[_Own],
         counts: npt.NDArray[Any],
         units: Ints,
         similarity: Floats,
@@ -207,7 +208,16 @@ class Words:
         self._units.extend(units)
         self._similarity.extend(similarity)
         self._abbreviated.extend(abbreviated)
-        self._own.extend(np.array([_own(t) for t in tokens], dtype=_OWN))
+        known = np.array([(*facts, 0) for facts in own], dtype=_OWN)
+        known["rows"] = np.bincount(np.arange(len(own)).repeat(counts), self._rows[units], minlength=len(own))
+        self._own.extend(known)
+
+    def _keep_only(self, words: int) -> None:
+        self._own.shorten(words)
+        self._ends.shorten(words)
+        pairs = int(self._ends.array[-1]) if words else 0
+        for column in (self._units, self._similarity, self._abbreviated):
+            column.shorten(pairs)
 
     def _without_names(self, tokens: Sequence[Token], slips: Nearness, keyed: Nearness) -> Nearness:
         """Drop slips that make another well-known name of a word: unless they are small, or both are forms of one."""
@@ -223,7 +233,7 @@ class Words:
         return Nearness(near.asked[order], near.units[order], near.similarity[order], near.abbreviated[order])
 
     def own(self, numbers: Longs) -> npt.NDArray[np.void]:
-        """Give what is to know of customers' words: fields weight, loss, initial, before and after (see `_OWN`)."""
+        """Give what is to know of customers' words: fields weight, loss, initial, before, after, rows (see `_OWN`)."""
         return self._own.array[numbers]
 
     def near(self, numbers: Longs) -> Nearness:
@@ -276,14 +286,25 @@ class Words:
         asked, at = self._initials.lookup(hashes([tokens[i].spelling[0] for i in which.tolist()]))
         return Nearness.of(which[asked], self._initials.values[at], INITIAL_MEETS, abbreviated=True)
 
-    def near_joins(self, pairs: Sequence[tuple[Token, Token]]) -> Nearness:
-        """Find what the list writes as one word where the customer writes two neighbours."""
+    def joins(self, pairs: Sequence[tuple[Token, Token]]) -> tuple[Longs, Longs]:
+        """Find what the list writes as one word where customers write two.
+
+        Gives the positions of those pairs that anything is near, and their numbers, good until the next call of
+        `numbers`.
+        """
         heard = sounds([first.spelling + second.spelling for first, second in pairs])
         asked, at = self._sounds.lookup(hashes(heard))
         found, counts = self._heard.units_of(self._sounds.values[at])
         asked = np.repeat(asked, counts)
         kept = self._joinable[found]
-        return self._ranked(Nearness.of(asked[kept], found[kept], SAME_SOUND))
+        near = self._ranked(Nearness.of(asked[kept], found[kept], SAME_SOUND))
+        first = firsts(near.asked)
+        which = near.asked[first]
+        own = [_own_of_two(*pairs[i]) for i in which.tolist()]
+        numbers = len(self._own.array) + np.arange(len(which))
+        counts = np.diff(first, append=len(near.asked))
+        self._keep(own, counts, near.units, near.similarity, near.abbreviated)
+        return which, numbers
 
     def ready_for(self, scripts: Iterable[str]) -> None:
         """Build the tables of these scripts."""
@@ -299,17 +320,23 @@ class Words:
         return self._latin[script]
 
 
-# A customer's word: `before` and `after` are its letters if it may be written together with the word after, or before.
+# A customer's word: `before` and `after` are its letters if it may be written together with the word after, or before;
+# `rows` are those of all that is near it.
 _OWN: Final = np.dtype(
-    [("weight", "f8"), ("loss", "f8"), ("initial", "?"), ("before", "i4"), ("after", "i4")], align=True
+    [("weight", "f8"), ("loss", "f8"), ("initial", "?"), ("before", "i4"), ("after", "i4"), ("rows", "i8")], align=True
 )
+_Own = tuple[float, float, bool, int, int]  # all but the rows
 _NEVER: Final = -(1 << 20)
 
 
-def _own(token: Token) -> tuple[float, float, bool, int, int]:
+def _own(token: Token) -> _Own:
     letters = len(token.spelling) if token.role in JOINABLE else _NEVER
     before = _NEVER if token.script == "Hani" else letters
     return token.weight, token.loss, token.role == "initial", before, letters
+
+
+def _own_of_two(first: Token, second: Token) -> _Own:
+    return first.weight + second.weight, first.loss + second.loss, False, _NEVER, _NEVER
 
 
 class _Growing:
@@ -318,6 +345,9 @@ class _Growing:
     def __init__(self, dtype: np.dtype[Any]) -> None:
         self._room = np.empty(1024, dtype)
         self.array: npt.NDArray[Any] = self._room[:0]
+
+    def shorten(self, size: int) -> None:
+        self.array = self._room[:size]
 
     def extend(self, more: npt.NDArray[Any]) -> None:
         old, size = len(self.array), len(self.array) + len(more)
