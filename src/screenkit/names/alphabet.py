@@ -23,7 +23,7 @@ EXCHANGED: Final = {
     "ph": "f", "ck": "k", "ch": "ch", "c": "k", "q": "k", "w": "v", "x": "ks", "y": "i", "j": "i", "ou": "u", "oo": "u",
     "ee": "i", "ei": "i", "ie": "i", "ij": "i", "iy": "i", "yi": "i", "tz": "ts",
 }  # fmt: skip
-_DOUBLED: Final = re.compile(r"(.)\1+")
+_DOUBLED: Final = re.compile(r"(.)(?=\1)")
 
 
 def _either(table: Mapping[str, object]) -> str:
@@ -90,7 +90,7 @@ class Alphabet:
 
     def _same(self, spelling: str) -> str:
         heard = self._latin_units.sub(lambda unit: self.exchanged[unit[0]], _DOUBLED.sub(_once, spelling))
-        return _DOUBLED.sub(r"\1", heard)
+        return _DOUBLED.sub("", heard)
 
 
 def _once(match: re.Match[str]) -> str:

@@ -104,7 +104,7 @@ def _either(table: dict[str, tuple[str, ...]]) -> str:
     return "|".join(sorted(table, key=len, reverse=True))
 
 
-_DOUBLED: Final = re.compile(r"([b-df-gj-np-tv-z])\1+|(?<![cdgkstz])(h)h+")
+_DOUBLED: Final = re.compile(r"([b-df-gj-np-tv-z])(?=\1)|(?<![cdgkstz])h(?=h)")
 _CONSONANT: Final = _either({k: v for k, v in tables.CONSONANTS.items() if k != "y"})
 _SEGMENT: Final = re.compile(
     rf"(?P<end>(?:{_either(tables.FINAL_VOWELS)})$)"
@@ -128,7 +128,7 @@ def keys_of_latin(token: str) -> frozenset[str]:
     >>> sorted(keys_of_latin("hasan")), sorted(keys_of_latin("omar"))
     (['hasan', 'hsan', 'hsn'], ['Amar', 'Amr', 'Awmar', 'Awmr'])
     """
-    word = _SOFT_C.sub("s", _DOUBLED.sub(r"\1\2", token[:_LONGEST]))
+    word = _SOFT_C.sub("s", _DOUBLED.sub("", token[:_LONGEST]))
     choices: list[tuple[str, ...]] = [("", "A")] if _CLUSTER.match(word) else []
     for match in _SEGMENT.finditer(word):
         kind, text = match.lastgroup, match[0]

@@ -68,7 +68,7 @@ _HABITUAL: Final = frozenset(_ARAB)
 # Where a piece is one, when its letters alone do not tell.
 _ONLY: Final = {"oh": "(?=[lmnr])", "ej": "(?=t?s?ch)", **{f"<e{letter}": "(?=[aeiouyg])" for letter in "fgklmrv"}}
 _PIECE: Final = re.compile("|".join(p + _ONLY.get(p, "") for p in sorted(_PIECES, key=len, reverse=True)) + "|.")
-_DOUBLED: Final = re.compile(r"([b-df-hj-np-tv-z])\1+")
+_DOUBLED: Final = re.compile(r"([b-df-hj-np-tv-z])(?=\1)")
 _LONG: Final = "awy"
 # Words that begin with s and another consonant have a carrier before them in Persian and with some Arabic writers.
 _CLUSTER: Final = re.compile(r"s(?!ch)[b-df-gj-np-rtvwx]")
@@ -101,7 +101,7 @@ def keys_of_latin(token: str) -> frozenset[str]:
     token = romanize(token)
     if len(token) < _SHORTEST or _ARABIC.fullmatch(token):
         return frozenset()
-    word = _marked(_DOUBLED.sub(r"\1", token[:_LONGEST]))
+    word = _marked(_DOUBLED.sub("", token[:_LONGEST]))
     choices: list[tuple[str, ...]] = [("", "A")] if _CLUSTER.match(word) else []
     fixed = ""
     for piece in _PIECE.findall(f"<{word}>"):

@@ -32,8 +32,8 @@ _CONSONANTS: Final = {
 _CONSONANT: Final = re.compile("|".join(sorted(_CONSONANTS, key=len, reverse=True)))
 _FINAL_H: Final = re.compile(r"[ae]h$")
 _FRENCH_CH: Final = re.compile(r"(?<!t)ch")
-_DOUBLED: Final = re.compile(r"([^aeiou])\1+")
-_AGAIN: Final = re.compile(r"(.)\1+")
+_DOUBLED: Final = re.compile(r"([^aeiou])(?=\1)")
+_AGAIN: Final = re.compile(r"(.)(?=\1)")
 _VOWELS: Final = re.compile(r"[aeo]y(?![aeiou])|[aeiou]+|y(?![aeiou])")
 
 # What a group of vowels says (Y and W are the diphthongs ai and au); a lone e depends on where it stands.
@@ -58,7 +58,7 @@ def latin_key(token: str) -> str:
         return token
     looks = _LOOKS.search(token) is not None
     word = _FRENCH_CH.sub("sh", _FINAL_H.sub("a", token)) if looks else token
-    word = _DOUBLED.sub(r"\1", _CONSONANT.sub(lambda m: _CONSONANTS[m[0]], word))
+    word = _DOUBLED.sub("", _CONSONANT.sub(lambda m: _CONSONANTS[m[0]], word))
     vowels = list(_VOWELS.finditer(word))
     if len(vowels) < 2:  # Chinese and Korean syllables: Chong and Chung are two names
         return token
@@ -69,7 +69,7 @@ def latin_key(token: str) -> str:
         out.append(_vowel(word, vowels, i) if looks else _SAYS.get(match[0], match[0]))
         at = match.end()
     out.append(word[at:])
-    return _AGAIN.sub(r"\1", "".join(out))
+    return _AGAIN.sub("", "".join(out))
 
 
 def _vowel(word: str, vowels: list[re.Match[str]], i: int) -> str:

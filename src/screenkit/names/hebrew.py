@@ -50,8 +50,8 @@ _SEGMENT: Final = re.compile(
     rf"(?P<last>(?:{_either(_LAST)})$)|(?P<y>y(?=[aeiou]))|(?P<vowel>[ae]y(?![aeiou])|"
     rf"{_either({v: w for v, w in _VOWELS.items() if v not in ('ay', 'ey')})})|(?P<consonant>{_either(_CONSONANTS)})"
 )
-_DOUBLED: Final = re.compile(r"([b-df-hj-np-tv-z])\1+")
-_TWICE: Final = re.compile(r"([awy])\1+")
+_DOUBLED: Final = re.compile(r"([b-df-hj-np-tv-z])(?=\1)")
+_TWICE: Final = re.compile(r"([awy])(?=\1)")
 
 
 def keys(token: str) -> frozenset[str]:
@@ -79,7 +79,7 @@ def keys_of_latin(token: str) -> frozenset[str]:
     ['davd', 'davyd', 'dvd', 'dvyd']
     """
     choices: list[tuple[str, ...]] = []
-    for match in _SEGMENT.finditer(_DOUBLED.sub(r"\1", token[:_LONGEST])):
+    for match in _SEGMENT.finditer(_DOUBLED.sub("", token[:_LONGEST])):
         kind, text = match.lastgroup, match[0]
         if match.start() == 0 and kind in ("vowel", "last"):
             carried = ["A" + long for long in ("", *_VOWELS.get(text, ()))]
@@ -94,7 +94,7 @@ def keys_of_latin(token: str) -> frozenset[str]:
 def _written(choices: list[tuple[str, ...]]) -> frozenset[str]:
     if not choices:
         return frozenset()
-    return frozenset(_TWICE.sub(r"\1", sounds) for sounds in product(choices)) - {""}
+    return frozenset(_TWICE.sub("", sounds) for sounds in product(choices)) - {""}
 
 
 _ROMAN: Final = {

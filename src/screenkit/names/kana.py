@@ -91,12 +91,12 @@ _JOINED: Final = {"l": "r", "v": "b", "w": "b", "f": "h", "sh": "s", "ch": "c", 
 _JOIN: Final = re.compile("sh|ch|ts|[lvwfjy]")
 _ADDED: Final = re.compile(r"(?<=[td])o|(?<=[scz])i(?![aeo])|u")
 _ONE_SYLLABLE: Final = re.compile(r"[^aeiou]*[aeiou]")  # its vowel is all that such a token has
-_AGAIN: Final = re.compile(r"(.)\1+")
+_AGAIN: Final = re.compile(r"(.)(?=\1)")
 
 
 def _loan(spelling: str) -> str:
     heard = _JOIN.sub(lambda m: _JOINED[m[0]], spelling)
-    return heard if _ONE_SYLLABLE.fullmatch(heard) else _AGAIN.sub(r"\1", _ADDED.sub("", heard))
+    return heard if _ONE_SYLLABLE.fullmatch(heard) else _AGAIN.sub("", _ADDED.sub("", heard))
 
 
 def loan_key(token: str) -> str:

@@ -23,13 +23,13 @@ MOST: Final = 8  # keys per token
 _CLUSTER: Final = re.compile("|".join(tables.CYRILLIC_CLUSTERS))
 _HARD_VOWEL: Final = re.compile(r"ъ(?![еёюяэио]|$)")  # the Bulgarian vowel
 # The glide is heard before e in no standard alike, ий is printed y, i, ii, iy; doubled consonants come and go.
-_TIDY: Final = re.compile(r"i+(?=e)|(i)i+|([^aeiou0-9])\2+")
-_TIDY_NARROW: Final = re.compile(r"(i)i+|([^aeiou0-9])\2+")
+_TIDY: Final = re.compile(r"i(?=[ie])|([^aeiou0-9])(?=\1)")
+_TIDY_NARROW: Final = re.compile(r"i(?=i)|([^aeiou0-9])(?=\1)")
 _LONGEST: Final = 64  # letters; a longer token is no name and stands for itself
 
 
 def _tidy(key: str) -> str:
-    return _TIDY.sub(r"\1\2", key)
+    return _TIDY.sub("", key)
 
 
 def keys_of_cyrillic(token: str) -> frozenset[str]:
@@ -89,9 +89,9 @@ def _read(reading: Reading, token: str, tidy: re.Pattern[str]) -> Iterable[str]:
     sounds = [letters.get(unit, unit) for unit in reading.units.findall(token)]
     whole = "".join(sounds)
     if "|" not in whole:
-        return (tidy.sub(r"\1\2", whole),)
+        return (tidy.sub("", whole),)
     ways = product(*[s.split("|") for s in sounds])
-    return (tidy.sub(r"\1\2", "".join(way)) for way in islice(ways, MOST))
+    return (tidy.sub("", "".join(way)) for way in islice(ways, MOST))
 
 
 def keys_of_latin(token: str, *, marked: str = "") -> frozenset[str]:

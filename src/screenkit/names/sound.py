@@ -23,7 +23,7 @@ _STEPS: Final = (
     ("dj", "j"), ("ck", "k"), ("ij", "i"), ("y", "i"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
     ("ce", "se"), ("ci", "si"), ("c", "k"), ("q", "k"), ("w", "v"), ("x", "ks"),
 )  # fmt: skip
-_DOUBLED: Final = re.compile(r"(.)\1+")  # the dot is no line feed: empty lines stay
+_DOUBLED: Final = re.compile(r"(.)(?=\1)")  # the dot is no line feed: empty lines stay
 
 
 @lru_cache(maxsize=1 << 16)
@@ -37,7 +37,7 @@ def sound(spelling: str) -> str:
     """
     for written, heard in _STEPS:
         spelling = spelling.replace(written, heard)
-    return _DOUBLED.sub(r"\1", spelling)
+    return _DOUBLED.sub("", spelling)
 
 
 def sounds(spellings: Iterable[str]) -> list[str]:
