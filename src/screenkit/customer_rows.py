@@ -113,7 +113,8 @@ def _usual(holds: Sequence[str]) -> Callable[[int, Sequence[str]], Customer | No
 
     def read(line: int, cells: Sequence[str]) -> Customer | None:
         name = " ".join([part for i in parts if (part := cells[i].strip())]) if parts else cells[name_at].strip()
-        if not any(map(str.isalnum, name)) or (pairs_at is not None and cells[pairs_at].strip()):
+        named = name[:1].isalpha() or any(map(str.isalnum, name))
+        if not named or (pairs_at is not None and cells[pairs_at].strip()):
             return None
         try:
             kind = "unknown" if kind_at is None else kinds[cells[kind_at]]

@@ -157,8 +157,8 @@ class Screener:
         key_of: list[int] = []
         for i, customer in enumerate(customers):
             most = most_raised(customer)
-            for text, name in enumerate((customer.name, *customer.aliases)):
-                queries.append((parse(name), self._lowest - most - _ROUNDING))
+            for text in range(1 + len(customer.aliases)):
+                queries.append((parse(_text(customer, text)), self._lowest - most - _ROUNDING))
                 raised.append(most)
                 at.append((i, text))
             for type_, value in customer.identifiers:

@@ -98,16 +98,14 @@ def keys(text: str, mark: str, spelling: str, script: str) -> dict[str, int]:
         russian_keys = russian.keys_of_cyrillic(text)
     else:
         russian_keys = russian.keys_of_latin(spelling, marked=mark) if script == "Latn" else frozenset()
-    found.update((f"ru:{key}", RUSSIAN) for key in russian_keys)
+    found |= {f"ru:{key}": RUSSIAN for key in russian_keys}
     for key in belarusian.russian_keys(russian_keys):
         found.setdefault(f"ru:{key}", belarusian.STRENGTH)
-    found.update((f"family:{stem}", GENDERED) for stem in patronymics.surname_stems(russian_keys))
+    found |= {f"family:{stem}": GENDERED for stem in patronymics.surname_stems(russian_keys)}
     for group, strength in (*given_names.groups(spelling, russian_keys), *arabic.groups(spelling)):
         found[group] = max(strength, found.get(group, 0))
     respelled = spelling if mark.isascii() else mark.translate(_HACEKS)  # Yaŭhienavič is a patronymic, Petrovic is none
-    found.update(
-        (group, given_names.SAME) for group in patronymics.patronymic(respelled if respelled.isascii() else spelling)
-    )
+    found |= dict.fromkeys(patronymics.patronymic(respelled if respelled.isascii() else spelling), given_names.SAME)
     if script in ("Latn", "Arab"):
         found[f"ar:{arabic.latin_key(spelling)}"] = ARABIC
     for word in (business_words.group(text), business_words.group(spelling)):

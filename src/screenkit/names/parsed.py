@@ -101,7 +101,7 @@ class Token:
     def __attrs_post_init__(self) -> None:
         loss = _LOST.get(self.role, min(self.weight, MOST_LOST))
         against = max(self.weight, LEAST_AGAINST) if self.role == "word" else self.weight if loss else 0.0
-        object.__setattr__(self, "given", frozenset(key for key in self.keys if key.startswith("given:")))
+        object.__setattr__(self, "given", frozenset([key for key in self.keys if key.startswith("given:")]))
         object.__setattr__(self, "known", self.role == "word" and frequency.known(self.spelling))
         object.__setattr__(self, "loss", loss)
         object.__setattr__(self, "against", max(loss, against))
