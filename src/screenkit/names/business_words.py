@@ -89,7 +89,7 @@ def _of_vessel_prefixes() -> frozenset[str]:
 def is_of_vessel_prefix(token: str) -> bool:
     """Tell whether a vessel's prefix has this token.
 
-    >>> is_of_vessel_prefix("mv"), is_of_vessel_prefix("hull")
+    >>> is_of_vessel_prefix("mv"), is_of_vessel_prefix("angara")
     (True, False)
     """
     return token in _of_vessel_prefixes()
