@@ -41,6 +41,10 @@ SAME: list[tuple[str, str, Kind, str]] = [
     ("MV Angara", "ANGARA", "vessel", "a prefix is no part of a ship's name"),
     ("M.V. Lady R", "LADY R", "vessel", "a prefix before a short name"),
     ("MY Amadea", "AMADEA", "vessel", "a yacht's prefix"),
+    ("vessel Angara", "ANGARA", "vessel", "a word for ships is no part of their names"),
+    ("Angara (cargo ship)", "ANGARA", "vessel", "two of them, behind the name"),
+    ("сухогруз Ангара", "ANGARA", "vessel", "in Russian"),
+    ("tanker Angara", "ANGARA", "unknown", "where the list does not say that it is a ship"),
     ("ТХ Ангара", "ANGARA", "unknown", "a Cyrillic prefix"),
 ]
 
@@ -59,6 +63,7 @@ DIFFERENT: list[tuple[str, str, Kind, str]] = [
     ("MARIA", "MARIA E", "vessel", "a ship's name has no optional parts"),
     ("MARIA", "LADY MARIIA", "vessel", "another ship"),
     ("My Thang", "TANGO", "unknown", "My is a name, too"),
+    ("Tanker Trading", "Ship Repair Trading", "organization", "ships are another trade than repairs"),
     ("Snow Storm 1", "SNOW STORM 2", "vessel", "sister ships"),
     ("ZAO Romashka", "ZAKRYTOE AKTSIONERNOE OBSHCHESTVO", "organization", "a bare legal form is nobody"),
     ("Trading Company Limited", "GENERAL TRADING LLC", "organization", "everyday words are nobody"),

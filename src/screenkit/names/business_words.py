@@ -39,11 +39,26 @@ VESSEL_PREFIXES: Final = frozenset(
             "s y",
             "ts",
         ),
-        *("lpg c", "lng c", "lpgc", "lngc", "motor vessel", "motor tanker", "steamship", "hull", "hull no", "m tanker"),
+        *(
+            "lpg c",
+            "lng c",
+            "lpgc",
+            "lngc",
+            "motor vessel",
+            "motor tanker",
+            "steamship",
+            "hull",
+            "hull no",
+            "m tanker",
+            "ro ro",
+        ),
         *("tkh", "t kh", "т х", "тх"),
     ]
 )
 """What stands before a vessel's name and is no part of it, as folded tokens joined by a blank."""
+
+SHIPS: Final = frozenset({"bulk", "cargo", "carrier", "ship", "tanker", "yacht"})
+"""Groups of words that say what kind of ship it is, and are no part of its name."""
 
 NAMES_TOO: Final = frozenset({"my", "sy"})
 """Prefixes of yachts that are also names of people, in Vietnam and in the Philippines and West Africa."""

@@ -59,10 +59,7 @@ NUMBER: Final = 0.7
 PLACE: Final = 0.45
 MOST_LOST: Final = 0.5  # of a word that is left out: that it is left out says nothing of how rare it is
 LEAST_AGAINST: Final = 0.5  # of a name that another one stands against: however common, it is another name
-_LOST: Final = {
-    "place": 0.6,  # Santander Chile is not Santander
-    "prefix": 0.0,  # MV Angara is Angara
-}
+PLACE_LOST: Final = 0.6  # Santander Chile is not Santander
 LIGHTEST_WORD: Final = 0.15
 REPEAT: Final = 0.25  # of its weight: the name has this word already, perhaps in another spelling
 PATRONYMIC: Final = 0.6  # of its weight as a word: derived from a given name, and usually left out
@@ -72,7 +69,9 @@ PATRONYMIC: Final = 0.6  # of its weight as a word: derived from a given name, a
 SYLLABIC: Final = frozenset(["Hang", "Hani", "Kana"])
 
 
-NAMESAKE: Final = "a name too"  # the value of a vessel's prefix that people are called as well
+# Values of tokens that are no part of a ship's name: a prefix that people are called as well, a word for ships.
+NAMESAKE: Final = "a name too"
+SHIP: Final = "a ship"
 
 
 @frozen(eq=False)
@@ -80,8 +79,8 @@ class Token:
     """One word of a name. Tokens are interned: one object per word and role, so identity is equality.
 
     `weight` is what it tells when it is met, `loss` what it costs when it is left out, `against` what it costs when
-    another stands in its place; `given` are the groups of given names that it belongs to,
-    and `known` tells that it is in the table of frequent names.
+    another stands in its place, `ashore` what either costs more where no ship is meant; `given` are the groups of given
+    names that it belongs to, and `known` tells that it is in the table of frequent names.
     """
 
     text: str
@@ -95,12 +94,18 @@ class Token:
     keys: Mapping[str, int] = field(factory=dict, repr=False)
     loss: float = field(init=False)
     against: float = field(init=False)
+    ashore: float = field(init=False)
     given: frozenset[str] = field(init=False, repr=False)
     known: bool = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        loss = _LOST.get(self.role, min(self.weight, MOST_LOST))
-        against = max(self.weight, LEAST_AGAINST) if self.role == "word" else self.weight if loss else 0.0
+        loss = PLACE_LOST if self.role == "place" else min(self.weight, MOST_LOST)
+        against = max(self.weight, LEAST_AGAINST) if self.role == "word" else self.weight
+        ashore = 0.0
+        if self.role == "prefix" or self.value == SHIP:  # MV Angara, and the tanker Angara, is Angara
+            ashore = loss if self.value == SHIP else MOST_LOST if self.value == NAMESAKE else 0.0
+            loss = against = 0.0
+        object.__setattr__(self, "ashore", ashore)
         object.__setattr__(self, "given", frozenset([key for key in self.keys if key.startswith("given:")]))
         object.__setattr__(self, "known", self.role == "word" and frequency.known(self.spelling))
         object.__setattr__(self, "loss", loss)
@@ -344,7 +349,7 @@ def _role(texts: Sequence[str], at: int) -> tuple[Role, str]:
     if len(text) == 1 and text.isalpha() and scripts.script(text) not in ("Hani", "Hang", "Kana"):
         return "initial", ""
     if business_words.weight(text) is not None:
-        return "business", ""
+        return "business", SHIP if business_words.group(text) in business_words.SHIPS else ""
     if places.weight(text) is not None:
         return "place", ""
     return "word", ""

@@ -24,7 +24,7 @@ from attrs import evolve, field, frozen
 from rapidfuzz.distance import OSA
 
 from screenkit.model import Kind
-from screenkit.names.parsed import INITIAL, MOST_LOST, NAMESAKE, ParsedName, Token
+from screenkit.names.parsed import INITIAL, ParsedName, Token
 from screenkit.names.sound import sound
 from screenkit.score.meeting import SAME_SOUND, Meeting, meet
 
@@ -162,17 +162,14 @@ class _Left(NamedTuple):
 
 
 def _left_over(tokens: Sequence[Token], used: set[int], cut: Sequence[Token], rates: Rates) -> _Left:
-    """Sum up the words that are not used, and what an initial leaves of those that are cut.
-
-    My before a ship's name is a motor yacht; elsewhere it is a name as well.
-    """
+    """Sum up the words that are not used, and what an initial leaves of those that are cut."""
     lost = against = 0.0
     number = False
     for at, token in enumerate(tokens):
         if at not in used:
-            namesake = token.value == NAMESAKE and not rates.whole
-            lost += MOST_LOST if namesake else token.loss
-            against += MOST_LOST if namesake else token.against
+            ashore = 0.0 if rates.whole else token.ashore
+            lost += token.loss + ashore
+            against += token.against + ashore
             number = number or token.role == "number"
     for token in cut:
         lost += token.loss - INITIAL
@@ -262,6 +259,8 @@ def _initials(left: Sequence[Token], right: Sequence[Token], used_left: set[int]
         for j, b in enumerate(right):
             if i in used_left or j in used_right or (a.role == "initial") == (b.role == "initial"):
                 continue
+            if not (a.loss and b.loss):  # a word for ships is nothing that a name begins with
+                continue
             if {a.role, b.role} <= ABBREVIATED and a.spelling[0] == b.spelling[0]:
                 pairs.append(Pair((i,), (j,), meeting, INITIAL))
                 used_left.add(i)
@@ -276,8 +275,8 @@ def _all_paired(scored: NameScore) -> bool:
 
 
 def _whole(left: Sequence[Token], used_left: set[int], right: Sequence[Token], used_right: set[int]) -> bool:
-    return all(t.role == "prefix" or i in used_left for i, t in enumerate(left)) and all(
-        t.role == "prefix" or j in used_right for j, t in enumerate(right)
+    return all(not t.loss or i in used_left for i, t in enumerate(left)) and all(
+        not t.loss or j in used_right for j, t in enumerate(right)
     )
 
 
