@@ -14,7 +14,7 @@ from screenkit.circumstances import GENDERS
 from screenkit.hashing import Columns
 from screenkit.model import KINDS
 from screenkit.names.keys import NATIVE
-from screenkit.rows import row_level
+from screenkit.rows import ROW_FIRST, row_level
 from screenkit.vocabulary import lines
 
 # Tables of hashes, and what their values are positions in.
@@ -112,6 +112,7 @@ def check(columns: Columns, sizes: Mapping[str, int]) -> None:
     for name, of in _LINES.items():
         _expect(name, np.count_nonzero(columns[name] == ord("\n")) == known[of])
     _expect("roll.index.words.scripts", NATIVE.keys() >= set(lines(columns["roll.index.words.scripts"])))
+    _expect("roll.index.row.first", len(columns["roll.index.row.first"]) == ROW_FIRST * known["row"])
     _check_names(columns)
     _check_rows(columns)
 
