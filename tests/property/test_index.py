@@ -149,3 +149,21 @@ def test_a_birth_date_brings_a_name_over_the_threshold_where_the_listing_has_one
     screener = Screener(Watchlist.of([listed]), Policy(threshold=80.0))
     hits = screener.screen(Customer("Oleg Marinov", birth_date="1970-05-16")).hits
     assert [hit.score for hit in hits] == ([80.8] if born else [])
+
+
+@pytest.mark.parametrize("others", [0, 40])
+def test_all_words_of_a_long_name_count(others: int) -> None:
+    """Only the first few units of a row have a column each; the commonest words, here the last, are looked up last."""
+    long = "Zolotov Krylenko Rubanov Tserkov Yagodin Vostrikov Mohammed Hussein"
+    listed = [long, *(f"Mohammed Hussein {chr(97 + at % 26)}{chr(97 + at // 26)}dlov" for at in range(others))]
+    owners, found = Index.of(map(parse, listed)).candidates([(parse(" ".join(reversed(long.split()))), 99.0)])
+    assert (owners.tolist(), found.tolist()) == ([0], [0])
+
+
+def test_a_word_that_the_customer_writes_as_two_is_found() -> None:
+    """Not as a whole: the list has a patronymic more."""
+    ours, listed = parse("Vladimir Mikhey Chik"), parse("MIKHEYCHIK, Vladimir Sergeyevich")
+    score = score_names(ours, listed, "person").score
+    owners, _ = Index.of([listed]).candidates([(ours, score)])
+    assert score > 80
+    assert owners.tolist() == [0]
