@@ -8,10 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from attrs import evolve, field, frozen
 
-from screenkit.hashing import Ints, Longs, expand, firsts
+from screenkit.hashing import Floats, Ints, Longs, expand, firsts
 from screenkit.names.parsed import INITIAL
 from screenkit.score.name_score import INITIAL_MEETS, MILDEST, MILDEST_CONTRADICTION, TELLING
-from screenkit.words import Floats
 
 SLACK: Final = 1e-9
 LEVELS: Final = 32  # powers of two: how common a unit is

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import fields, frozen
 
-from screenkit.hashing import Columns
+from screenkit.hashing import Columns, Floats
 from screenkit.model import KINDS, Customer, Gender, Listing, PartialDate
 from screenkit.score.evidence import POINTS, birth_years, compare_genders, compare_kinds, country_codes, country_names
 
@@ -25,7 +25,6 @@ _KIND_NUMBER: Final = {kind: number for number, kind in enumerate(KINDS)}
 _GENDER_NUMBER: Final = {gender: number for number, gender in enumerate(GENDERS)}
 Bits = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.uint8]
-Floats = npt.NDArray[np.float64]
 
 
 @frozen(eq=False)

@@ -23,6 +23,7 @@ _T = TypeVar("_T", bound=np.generic)
 Hashes = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 Columns = Mapping[str, npt.NDArray[Any]]
 
 

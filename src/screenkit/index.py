@@ -13,10 +13,7 @@ where A and B are the losses of all words of the two names. The left side is a s
 upper bound that a sparse product gives. Dropping b and B gives a bound from the customer's words alone: words too
 light to reach it together are never looked up by themselves, which keeps "mohammed" and "trading" cheap.
 
-What reaches that is held against the cost itself: with the mildest rates o and c of omission and contradiction,
-    sum p (s - t)  >=  t (o |L - R| + c min(L, R))
-which grows with L and with R as c >= 2 o; so what the words cost that nothing of the other name is near must allow it.
-While little is met (P below the weight of one rare word, `TELLING`), o is that many times higher, and counted so.
+What reaches that is held against the cost itself, word by word: `bound_of_pairs`.
 
 A list's initials are units that are near every word which begins so. A customer's initials are near too many words to
 look up: what they could add is allowed for.
@@ -31,13 +28,14 @@ from typing import Final, Self
 import numpy as np
 import numpy.typing as npt
 
-from screenkit.bound import SLACK, Asked, by_level, by_slot, omission, sums, trimmed
-from screenkit.hashing import BASE, Columns, Ints, Longs, distinct, expand, firsts, part
+from screenkit.bound import SLACK, Asked, by_level, by_slot, sums, trimmed
+from screenkit.bound_of_pairs import Met, affords
+from screenkit.hashing import BASE, Columns, Floats, Ints, Longs, distinct, expand, firsts, part
 from screenkit.names.parsed import INITIAL, ParsedName, Token
 from screenkit.rows import ROW_FIRST, ROW_LEVELS, columns_of, row_level
-from screenkit.score.name_score import INITIAL_MEETS, JOINED_SHORTEST, MILDEST_CONTRADICTION
+from screenkit.score.name_score import JOINED_SHORTEST
 from screenkit.whole_names import WholeNames
-from screenkit.words import Floats, Words, levels
+from screenkit.words import Words, levels
 
 Singles = npt.NDArray[np.float32]
 Added = Callable[[Longs, Ints], Floats]
@@ -270,10 +268,7 @@ class Index:
         return leading
 
     def _affordable(self, asked: Asked, pairs: Longs, t: Floats) -> Longs:
-        """Keep the pairs that meet in enough for what certainly stays unpaired, to reach the score `t` of each.
-
-        An initial counts only where a whole word has met.
-        """
+        """Keep the pairs that meet in enough, word by word, to reach the score `t` of each."""
         if not len(pairs):
             return pairs
         alive = np.zeros(len(asked.t), dtype=np.bool_)
@@ -284,27 +279,12 @@ class Index:
         keys, some = keys.take(order), some.take(order)
         first = firsts(keys)
         pair, at, found = self._look_up(keys[first], pairs)
-        asked_weight = asked.weight[some]
-        # p (s - t) at a higher t: the most that any word near a unit has, less the least that any of them loses.
-        higher = (t - asked.t[pairs >> 32])[pair]
-        met = np.maximum.reduceat(asked.met[some], first)[found]
-        met = np.maximum(0.0, met - higher * np.minimum.reduceat(asked_weight, first)[found])
-        met = sums(pair, met, len(pairs))
-        weight = sums(pair, np.maximum.reduceat(asked_weight, first)[found], len(pairs))
-        words = sums(pair, np.logical_or.reduceat(~asked.abbreviated[some], first)[found], len(pairs))
-        theirs = sums(pair, self._words.loss[self._row_units[at]], len(pairs))
-        size = np.diff(first, append=len(some))[found]
-        slots = distinct(np.repeat(pair, size) << 32 | asked.slot[some[expand(first[found], size)]])
-        ours = sums(slots >> 32, asked.own_loss[slots & 0xFFFFFFFF], len(pairs))
 
-        reading, row = pairs >> 32, pairs & 0xFFFFFFFF
-        initials = asked.initials[reading] * INITIAL
-        met += initials * np.maximum(0.0, INITIAL_MEETS - t)
-        left = np.maximum(0.0, asked.loss[reading] - ours - initials)
-        right = np.maximum(0.0, self._row_loss[row] - theirs - initials)
-        rate = np.minimum(omission(weight + initials), MILDEST_CONTRADICTION / 2)
-        cost = rate * np.abs(left - right) + MILDEST_CONTRADICTION * np.minimum(left, right)
-        affordable: Longs = pairs[(t <= 1 + SLACK) & (words > 0) & (met >= t * cost - SLACK)]
+        size = np.diff(first, append=len(some))[found]
+        edges = some[expand(first[found], size)]
+        row = pairs & 0xFFFFFFFF
+        met = Met(pairs >> 32, self._row_loss[row], t, pair, self._words.loss[self._row_units[at]], size, edges)
+        affordable: Longs = pairs[affords(asked, met)]
         return affordable
 
     def _key(self, reading: Longs, unit: Ints) -> Longs:

@@ -16,11 +16,11 @@ import numpy as np
 from attrs import field, frozen
 
 from screenkit import identifiers
-from screenkit.circumstances import Circumstances, Floats, most_added
+from screenkit.circumstances import Circumstances, most_added
 from screenkit.customer_messages import decode, encode
 from screenkit.edition import Edition
 from screenkit.errors import PolicyError
-from screenkit.hashing import Ints, Longs, firsts
+from screenkit.hashing import Floats, Ints, Longs, firsts
 from screenkit.model import Customer, Listing
 from screenkit.names.parsed import ParsedName, parse
 from screenkit.names.scripts import scripts

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from screenkit.deletions import Deletions
-from screenkit.hashing import Columns, Ints, Longs, Table, expand, firsts, hashes, part
+from screenkit.hashing import Columns, Floats, Ints, Longs, Table, expand, firsts, hashes, part
 from screenkit.latin_tables import latin_tables
 from screenkit.names.keys import NATIVE
 from screenkit.names.parsed import SYLLABIC, Token
@@ -24,8 +24,6 @@ from screenkit.names.sound import sounds
 from screenkit.score.meeting import FLOOR, MOST_SLIPS, SAME_SOUND, SLIP, SPELLED, TWO_KNOWN, slips_allowed
 from screenkit.score.name_score import ABBREVIATED, INITIAL_MEETS, JOINABLE
 from screenkit.vocabulary import keys_of, latin_columns, latin_keys, lines, native_keys
-
-Floats = npt.NDArray[np.float64]
 
 REMEMBERED: Final = 1 << 17  # customers' words that are kept with what is near them; then it starts afresh
 
