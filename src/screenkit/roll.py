@@ -19,7 +19,7 @@ from screenkit.circumstances import Circumstances, Gathered
 from screenkit.hashing import Columns, Ints, Longs, Table, hashes, nested, part
 from screenkit.index import Index
 from screenkit.model import Listing
-from screenkit.names.parsed import ParsedName, parse
+from screenkit.names.parsed import ParsedName, parse_once
 from screenkit.rows import columns_of
 from screenkit.score.evidence import is_strong
 
@@ -91,7 +91,7 @@ class _Gathered:
                 self._listing.append(position)
                 self._ordinal.append(ordinal)
                 self._weak.append(bool(name.weak))
-                yield parse(name.text)
+                yield parse_once(name.text)
 
     def columns(self) -> Columns:
         keys = hashes([key for key, _ in self._identifiers])

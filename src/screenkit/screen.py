@@ -22,7 +22,7 @@ from screenkit.edition import Edition
 from screenkit.errors import PolicyError
 from screenkit.hashing import Floats, Ints, Longs, firsts
 from screenkit.model import Customer, Listing
-from screenkit.names.parsed import ParsedName, parse
+from screenkit.names.parsed import ParsedName, parse, parse_once
 from screenkit.names.scripts import scripts
 from screenkit.policy import Policy
 from screenkit.score.comparison import describe
@@ -158,7 +158,7 @@ class Screener:
         for i, customer in enumerate(customers):
             most = most_raised(customer)
             for text in range(1 + len(customer.aliases)):
-                queries.append((parse(_text(customer, text)), self._lowest - most - _ROUNDING))
+                queries.append((parse_once(_text(customer, text)), self._lowest - most - _ROUNDING))
                 raised.append(most)
                 at.append((i, text))
             for type_, value in customer.identifiers:
@@ -234,7 +234,7 @@ class Screener:
         return score_names(parse(_text(customer, text)), self._parsed(position, at), kind)
 
     def _parse(self, position: int, at: int) -> ParsedName:
-        return parse(self._listings[position].names[self._roll.ordinal[at]].text)
+        return parse_once(self._listings[position].names[self._roll.ordinal[at]].text)
 
     def _hit(
         self,

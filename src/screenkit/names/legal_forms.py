@@ -134,23 +134,31 @@ def _unspaced(token: str) -> bool:
 
 
 def _ends_with(tokens: Sequence[str], right: int) -> Form | None:
-    forms = _by_edge()[1].get(tokens[right - 1], ()) if right else ()
+    forms = _by_edge()[1].get(tokens[right - 1]) if right else None
+    if forms is None:
+        return None
     return next((f for f in forms if len(f) <= right and tuple(tokens[right - len(f) : right]) == f), None)
 
 
 def _starts_with(tokens: Sequence[str], left: int, right: int) -> Form | None:
-    forms = _by_edge()[0].get(tokens[left], ()) if left < right else ()
+    forms = _by_edge()[0].get(tokens[left]) if left < right else None
+    if forms is None:
+        return None
     return next((f for f in forms if tuple(tokens[left : min(left + len(f), right)]) == f and _may_start(f)), None)
 
 
 def _inside(tokens: Sequence[str], left: int, right: int) -> list[tuple[int, int, str]]:
     spans = []
+    first = _by_edge()[0]
     while left < right:
-        forms = _by_edge()[0].get(tokens[left], ())
-        form = next((f for f in forms if tuple(tokens[left : min(left + len(f), right)]) == f and _anywhere(f)), None)
-        if form:
-            spans.append((left, left + len(form), _forms()[form]))
-        left += len(form) if form else 1
+        forms = first.get(tokens[left])
+        if forms is not None:
+            for form in forms:
+                if tuple(tokens[left : min(left + len(form), right)]) == form and _anywhere(form):
+                    spans.append((left, left + len(form), _forms()[form]))
+                    left += len(form) - 1
+                    break
+        left += 1
     return spans
 
 
@@ -158,10 +166,12 @@ def _short(form: Form) -> bool:
     return sum(map(len, form)) <= 3 and not _unspaced("".join(form))
 
 
+@cache
 def _may_start(form: Form) -> bool:
     return _anywhere(form) or "".join(form) in _limited("start") or not (_short(form) and form[0].isascii())
 
 
+@cache
 def _anywhere(form: Form) -> bool:
     if len(form) == 1 and form[0] in _limited("anywhere"):
         return True
