@@ -90,7 +90,7 @@ def fits(limit: str, initial: str, final: int) -> bool:
 
 
 def segment(token: str, table: Table, most: int = 3) -> tuple[Syllables, ...]:
-    """Cut a token into spelled syllables in every way, at most `most` of them.
+    """Cut a token into spelled syllables in every way, at most `most` of them, which is one or more.
 
     >>> table = {k: frozenset(v) for k, v in {"jon": "전", "gun": "건", "jong": "정종", "un": "은"}.items()}
     >>> [[sorted(s) for s in cut] for cut in segment("jongun", table)]
@@ -98,8 +98,8 @@ def segment(token: str, table: Table, most: int = 3) -> tuple[Syllables, ...]:
     """
     if not token:
         return ((),)
-    if most == 0:
-        return ()
+    if most == 1:
+        return ((whole,),) if (whole := table.get(token)) is not None else ()
     return tuple(
         (found, *rest)
         for end in range(1, min(len(token), LONGEST) + 1)
