@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from screenkit.hashing import Floats, Ints, Longs, expand, firsts
 from screenkit.names.parsed import INITIAL
@@ -24,8 +24,8 @@ class Asked:
     By reading: `t`, the least score (0 to 1), and `t_alone`, that of names which nothing else raises; the `loss` of all
     its words, how many are `initials`. By slot, a word or two neighbours written together that something is near: its
     `reading`, its `own_loss`, the `start` and `size` of its pairs. By pair of a slot and a unit near it: `slot`,
-    `unit`, what it adds to the sum of p (s - t), `met`, its weight, the loss that both are spared, and whether it is
-    `abbreviated`; `gain` is what it adds to the bound.
+    `unit`, what it adds to the sum of p (s - t), `met` (-inf if it counts for nothing), its weight, the loss that both
+    are spared, and whether it is `abbreviated`; `gain` is what it adds to the bound.
     """
 
     t: Floats
@@ -65,35 +65,22 @@ class Asked:
         return need
 
 
-def trimmed(asked: Asked) -> Asked:
-    """Drop pairs that no pairs of the other slots could make up for, and then slots that have none left.
+def trim(asked: Asked) -> None:
+    """Let pairs count for nothing that no pairs of the other slots could make up for.
 
     As sum p (s - t) >= 0 in any score of t, a pair that meets badly needs others that meet well.
     """
     if not len(asked.slot):
-        return asked
+        return
     best = np.maximum(0.0, np.maximum.reduceat(asked.met, asked.start))
     initials = asked.initials * INITIAL
     never = np.maximum(0.0, asked.loss - initials - sums(asked.reading, asked.own_loss, len(asked.t)))
     spare = sums(asked.reading, best, len(asked.t)) + initials * np.maximum(0.0, INITIAL_MEETS - asked.t)
     spare -= asked.rate * never
-    kept = (asked.met + (spare[asked.reading] - best).take(asked.slot) >= -SLACK).nonzero()[0]
-    counts = np.bincount(asked.slot.take(kept), minlength=len(asked.start))
-    slots = counts.nonzero()[0]
-    counts = counts[slots]
-    return evolve(
-        asked,
-        reading=asked.reading[slots],
-        own_loss=asked.own_loss[slots],
-        start=counts.cumsum() - counts,
-        size=counts,
-        slot=np.arange(len(slots)).repeat(counts),
-        unit=asked.unit.take(kept),
-        met=asked.met.take(kept),
-        weight=asked.weight.take(kept),
-        pair_loss=asked.pair_loss.take(kept),
-        abbreviated=asked.abbreviated.take(kept),
-    )
+    least = best - spare[asked.reading] - SLACK
+    dropped = (asked.met < least.take(asked.slot)).nonzero()[0]
+    asked.met[dropped] = -np.inf
+    asked.weight[dropped] = 0.0
 
 
 def by_slot(asked: Asked) -> npt.NDArray[np.bool_]:

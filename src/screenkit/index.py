@@ -28,7 +28,7 @@ from typing import Final, Self
 import numpy as np
 import numpy.typing as npt
 
-from screenkit.bound import SLACK, Asked, by_level, by_slot, sums, trimmed
+from screenkit.bound import SLACK, Asked, by_level, by_slot, sums, trim
 from screenkit.bound_of_pairs import Met, affords
 from screenkit.hashing import BASE, Columns, Floats, Ints, Longs, distinct, expand, firsts, part
 from screenkit.names.parsed import INITIAL, ParsedName, Token
@@ -118,7 +118,8 @@ class Index:
         readings = [(i, tokens) for i, (name, _) in enumerate(queries) for tokens in (name.tokens, *name.korean)]
         owner = np.array([i for i, _ in readings], dtype=np.int64)
         least = np.array([max(score, 0.0) / 100 for _, score in queries])
-        asked = trimmed(self._ask([tokens for _, tokens in readings], least[owner], (least + raised / 100)[owner]))
+        asked = self._ask([tokens for _, tokens in readings], least[owner], (least + raised / 100)[owner])
+        trim(asked)
         if not len(asked.slot):
             return np.empty(0, np.int64), np.empty(0, np.int32)
         pairs = self._reached(asked)
@@ -255,14 +256,14 @@ class Index:
         With the prefix alone, the words of the other slots would be left over. Two orders are tried: slot by slot, the
         commonest first; and where that leaves many rows to look up, by how common the units are in whatever slot.
         """
-        leading = by_slot(asked)
+        leading = by_slot(asked) & (asked.met > -np.inf)
         rows = self._unit_size.take(asked.unit)
-        many = sums(asked.reading_of, rows * leading, len(asked.t))
+        many = sums(asked.reading, np.add.reduceat(rows * leading, asked.start), len(asked.t))
         some = (many > _MANY).take(asked.reading_of).nonzero()[0]
         if not len(some):
             return leading
         reading = asked.reading_of[some]
-        leading_too = by_level(asked, some, self._level[asked.unit[some]])
+        leading_too = by_level(asked, some, self._level[asked.unit[some]]) & (asked.met[some] > -np.inf)
         fewer = sums(reading, rows[some] * leading_too, len(asked.t)) < many
         leading[some] = np.where(fewer[reading], leading_too, leading[some])
         return leading
