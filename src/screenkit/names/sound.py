@@ -16,14 +16,22 @@ from typing import Final
 
 import numpy as np
 
-# In this order: longer spellings of a sound before the shorter ones that are part of them.
-_STEPS: Final = (
+from screenkit.names.replaced import replaced
+
+# In this order: longer spellings of a sound before the shorter ones that are part of them. They are in three parts for
+# `replaced`: no step of the first two needs letters to meet that a step of its own part has brought together.
+_SPELLINGS: Final = (
     ("schtsch", "SC"), ("shch", "SC"), ("stch", "SC"), ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("dzh", "j"),
     ("sh", "S"), ("ch", "C"), ("kh", "h"), ("gh", "g"), ("zh", "Z"), ("ph", "f"), ("th", "t"), ("dh", "d"),
-    ("dj", "j"), ("ck", "k"), ("ij", "i"), ("y", "i"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
-    ("ce", "se"), ("ci", "si"), ("c", "k"), ("q", "k"), ("w", "v"), ("x", "ks"),
 )  # fmt: skip
+_SHORTENED: Final = (
+    ("dj", "j"), ("ck", "k"), ("ij", "i"), ("y", "i"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("ce", "se"), ("ci", "si"),
+)  # fmt: skip
+_LETTERS: Final = (("c", "k"), ("q", "k"), ("w", "v"), ("x", "ks"))
+_STEPS: Final = _SPELLINGS + _SHORTENED + _LETTERS
 _DOUBLED: Final = re.compile(r"(.)(?=\1)")  # the dot is no line feed: empty lines stay
+_LONG: Final = 1 << 12  # letters of a text from which on arrays are faster
 
 
 @lru_cache(maxsize=1 << 16)
@@ -47,10 +55,22 @@ def sounds(spellings: Iterable[str]) -> list[str]:
     ['matev', '', 'meier']
     """
     given = list(spellings)
-    text = "\n".join(given)
-    for written, heard in _STEPS:
+    return sounding("\n".join(given)).split("\n") if given else []
+
+
+def sounding(text: str) -> str:
+    r"""Reduce the tokens of a text, a line each.
+
+    >>> sounding("matthew\n\nmeijer")
+    'matev\n\nmeier'
+    """
+    steps: tuple[tuple[str, str], ...] = _STEPS
+    if len(text) >= _LONG:
+        text = replaced(replaced(text, _SPELLINGS), _SHORTENED)
+        steps = _LETTERS
+    for written, heard in steps:
         text = text.replace(written, heard)
-    return _undoubled(text).split("\n") if given else []
+    return _undoubled(text)
 
 
 def _undoubled(text: str) -> str:
