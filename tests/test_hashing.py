@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from screenkit import hashing
 from screenkit.deletions import Deletions, neighbourhood
-from screenkit.hashing import BASE, Table, distinct, expand, hashes, nested, part
+from screenkit.hashing import BASE, Laid, Table, distinct, expand, hashes, nested, part
 
 ANY = "ab\0 \n\U0001f600\U0010ffff\ud800\udfff가е́"  # beyond the basic plane, halves of surrogate pairs, composed
 strings = st.lists(st.text(ANY, max_size=6), max_size=40)
@@ -43,6 +43,23 @@ def test_long_texts_are_hashed_as_short_ones() -> None:
     found = hashes(texts).tolist()
     assert [found.index(h) for h in found] == [0, 1, 2, 0, 4, 5, 0]
     assert [found[i] for i in (2, 4)] == [by_definition(texts[i]) for i in (2, 4)]
+
+
+@given(strings, st.integers(0, 3))
+def test_laid_strings_and_their_parts_hash_as_if_alone(texts: list[str], cut: int) -> None:
+    laid = Laid.of(texts)
+    assert laid.hashes().tolist() == [by_definition(text) for text in texts]
+    long = [i for i, text in enumerate(texts) if len(text) >= cut]
+    some = laid.some(np.array(long, dtype=np.int64))
+    parts = (laid.sums[some.ends] - laid.sums[some.starts + cut]) * some.shift * np.uint64(pow(BASE, -cut, 1 << 64))
+    assert parts.tolist() == [by_definition(texts[i][cut:]) for i in long]
+
+
+@given(st.text(ANY))
+def test_lines_are_laid_as_they_are_split(text: str) -> None:
+    laid = Laid.lines(text)
+    assert laid.hashes().tolist() == [by_definition(line) for line in text.split("\n")]
+    assert laid.lengths.tolist() == [len(line) for line in text.split("\n")]
 
 
 @given(pairs, strings)
@@ -114,16 +131,16 @@ def test_deletions_pair_what_has_a_common_rest(words: list[str], asked: str) -> 
             found |= {rest[:at] + rest[at + 1 :] for rest in found for at in range(len(rest))}
         return found - {""}
 
-    who, found = Deletions.of(words, lambda _: 2).lookup(["", asked])
+    who, found = Deletions.of(words, lambda _: 2).lookup(Laid.of(["", asked]))
     assert set(who.tolist()) <= {1}
     assert found.tolist() == [i for i, word in enumerate(words) if rests(word) & rests(asked)]
 
 
 def test_long_words_are_deleted_from_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     words = [f"{number:08d}" for number in range(50)]
-    whole = neighbourhood(words, lambda _: 2)
+    whole = neighbourhood(Laid.of(words), lambda _: 2)
     monkeypatch.setattr("screenkit.deletions._BLOCK", 1)
-    pieces = neighbourhood(words, lambda _: 2)
+    pieces = neighbourhood(Laid.of(words), lambda _: 2)
     assert sorted(pieces[0].tolist()) == sorted(whole[0].tolist())
     assert sorted(pieces[1].tolist()) == sorted(whole[1].tolist())
 

@@ -10,73 +10,63 @@ Source: the deletion-only neighbourhood of Mor & Fraenkel (1982), as in SymSpell
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
-from itertools import combinations
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from screenkit.hashing import POWERS, Hashes, Ints, Longs, Table, distinct
+from screenkit.hashing import INVERSE, Hashes, Ints, Laid, Longs, Table, blocks, distinct, expand, firsts
 
-_BLOCK: Final = 1 << 21  # array cells worked on at once
-
-
-@lru_cache(maxsize=512)
-def _kept(length: int, deleted: int) -> npt.NDArray[np.intp]:
-    """Positions kept, one row for each way to delete that many letters."""
-    return np.array(list(combinations(range(length), length - deleted)), dtype=np.intp).reshape(-1, length - deleted)
+_BLOCK: Final = 1 << 18  # hashes worked on at once
 
 
-def _hashes(codes: Hashes, deleted: int) -> Hashes:
-    """Hash every string (row) with every choice of letters deleted: shape (strings, choices)."""
-    length = codes.shape[1]
-    powers = POWERS[length]
-    if deleted == 0:
-        return (codes @ powers).reshape(-1, 1)
-    if deleted == 1:  # prefix and suffix sums: no gathering
-        full = codes * powers
-        before = np.cumsum(full, axis=1) - full
-        shorter = codes[:, 1:] * powers[:-1]
-        after = np.zeros_like(codes)
-        after[:, :-1] = np.cumsum(shorter[:, ::-1], axis=1)[:, ::-1]
-        hashes: Hashes = before + after
-        return hashes
-    kept = _kept(length, deleted)
-    return codes[:, kept] @ powers[: length - deleted]
-
-
-def neighbourhood(strings: Sequence[str], depth: Callable[[int], int]) -> tuple[Hashes, Ints]:
-    """Hash each string with up to `depth(len(string))` letters deleted: the hashes, and whose each one is."""
-    by_length: dict[int, list[int]] = {}
-    for position, string in enumerate(strings):
-        by_length.setdefault(len(string), []).append(position)
-    hashes: list[Hashes] = []
-    owners: list[Ints] = []
-    for length, positions in by_length.items():
-        if not length:
-            continue
-        block = max(1, _BLOCK // (length * length * length))
-        for start in range(0, len(positions), block):
-            some = positions[start : start + block]
-            raw = "".join([strings[p] for p in some]).encode("utf-32-le")
-            codes = np.frombuffer(raw, dtype=np.uint32).reshape(len(some), length).astype(np.uint64) + np.uint64(1)
-            ids = np.array(some, dtype=np.int32)
-            for deleted in range(min(depth(length), length - 1) + 1):
-                found = _hashes(codes, deleted)
-                hashes.append(found.ravel())
-                owners.append(np.repeat(ids, found.shape[1]))
-    if not hashes:
-        return np.empty(0, np.uint64), np.empty(0, np.int32)
+def neighbourhood(strings: Laid, depth: Callable[[int], int]) -> tuple[Hashes, Ints]:
+    """Hash each string with up to `depth(length)` letters deleted: the hashes, and whose each one is."""
+    lengths = strings.lengths
+    depths = np.zeros(lengths.max(initial=0) + 1, dtype=np.int64)
+    for length in np.flatnonzero(np.bincount(lengths)).tolist():
+        depths[length] = min(depth(length), length - 1)
+    deleted = depths[lengths]
+    edges = firsts((lengths ** np.maximum(deleted, 0)).cumsum() // _BLOCK).tolist()
+    hashes: list[Hashes] = [np.empty(0, np.uint64)]
+    owners: list[Ints] = [np.empty(0, np.int32)]
+    for start, end in pairwise([*edges, len(lengths)]):
+        for found, whose in _hashes(strings.some(slice(start, end)), deleted[start:end]):
+            hashes.append(found)
+            owners.append((whose + start).astype(np.int32))
     return np.concatenate(hashes), np.concatenate(owners)
+
+
+def _hashes(laid: Laid, deleted: Longs) -> Iterator[tuple[Hashes, Longs]]:
+    """Hash the strings with no letter deleted, with one, and so on, each as often as it is `deleted` from.
+
+    What follows a letter that is deleted moves one place to the left, so its part of the hash is divided by the base.
+    That is one sum for each place, however the rest was come by.
+    """
+    shift = laid.shift
+    whose = np.flatnonzero(deleted >= 0)
+    follows = laid.starts[whose]  # from here on letters may be deleted
+    before, found = laid.sums, laid.sums[laid.ends[whose]] - laid.sums[follows]
+    yield found * shift[whose], whose
+    for count in range(1, int(deleted.max(initial=0)) + 1):
+        some = deleted[whose] >= count
+        whose, follows, found = whose[some], follows[some], found[some]
+        ends = laid.ends[whose]
+        after = before * INVERSE
+        places = expand(follows, ends - follows)
+        found = (found + after[ends] - before[ends]).repeat(ends - follows)
+        found += (before[:-1] - after[1:]).take(places)
+        whose = whose.repeat(ends - follows)
+        yield found * shift[whose], whose
+        before, follows = after, places + 1
 
 
 class Deletions:
     """A vocabulary of distinct strings that can be asked for the neighbours of others.
 
     >>> index = Deletions.of(["ivanov", "petrov"], lambda length: 2)
-    >>> owners, found = index.lookup(["ivanof"])
+    >>> owners, found = index.lookup(Laid.of(["ivanof"]))
     >>> owners.tolist(), found.tolist()
     ([0], [0])
     """
@@ -88,9 +78,12 @@ class Deletions:
     @classmethod
     def of(cls, strings: Sequence[str], depth: Callable[[int], int]) -> Deletions:
         """Index a vocabulary; `depth` says how many letters a string of some length may lose."""
-        return cls(Table.of(*neighbourhood(strings, depth)), depth)
+        found = [(start, *neighbourhood(laid, depth)) for start, laid in blocks(strings)]
+        hashes = np.concatenate([np.empty(0, np.uint64), *[hashes for _, hashes, _ in found]])
+        owners = np.concatenate([np.empty(0, np.int32), *[owners + np.int32(start) for start, _, owners in found]])
+        return cls(Table.of(hashes, owners), depth)
 
-    def lookup(self, strings: Sequence[str]) -> tuple[Longs, Longs]:
+    def lookup(self, strings: Laid) -> tuple[Longs, Longs]:
         """Pair all strings that may be neighbours: positions in `strings`, and in the vocabulary; ascending."""
         hashes, owners = neighbourhood(strings, self._depth)
         asked, at = self.table.lookup(hashes)

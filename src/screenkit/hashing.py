@@ -9,15 +9,17 @@ A table is plain arrays (`columns`), so it is written to a file and memory-mappe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Final, Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from attrs import field, frozen
 
 BASE: Final = 0x9E3779B97F4A7C15
-_INVERSE: Final = pow(BASE, -1, 1 << 64)
-_BLOCK: Final = 1 << 18  # characters hashed at once
+INVERSE: Final = np.uint64(pow(BASE, -1, 1 << 64))  # times this, a hash is that of the text one place to the left
+_BLOCK: Final = 1 << 18  # characters of a text, or hardly more
 
 _T = TypeVar("_T", bound=np.generic)
 Hashes = npt.NDArray[np.uint64]
@@ -42,7 +44,80 @@ class _Powers:
 
 
 POWERS: Final = _Powers(BASE)
-_INVERSES: Final = _Powers(_INVERSE)
+_INVERSES: Final = _Powers(int(INVERSE))
+
+
+@frozen(eq=False)
+class Laid:
+    """Strings laid out in one text, so that the hash of any part of one is a difference of two sums.
+
+    `starts` and `ends` say where each string is. `sums` are the hashes of all that stands before each place: the
+    difference of two, times the `shift` of the string, is the hash that what stands between has if it stands alone.
+
+    >>> laid = Laid.of(["kim", "lee"])
+    >>> ((laid.sums[[5]] - laid.sums[[3]]) * laid.shift[1]).tolist() == hashes(["le"]).tolist()
+    True
+    """
+
+    sums: Hashes = field(repr=False)
+    starts: Longs
+    ends: Longs
+
+    @classmethod
+    def of(cls, strings: Sequence[str]) -> Self:
+        """Lay strings out one after the other."""
+        lengths = np.fromiter(map(len, strings), np.int64, len(strings))
+        ends = lengths.cumsum()
+        return cls(_sums(_codes("".join(strings))), ends - lengths, ends)
+
+    @classmethod
+    def lines(cls, text: str) -> Self:
+        r"""Take the lines of a text as they lie there.
+
+        >>> Laid.lines("kim\n\nlee").hashes().tolist() == hashes(["kim", "", "lee"]).tolist()
+        True
+        """
+        codes = _codes(text)
+        breaks = np.flatnonzero(codes == ord("\n"))
+        return cls(_sums(codes), np.concatenate([[0], breaks + 1]), np.concatenate([breaks, [len(codes)]]))
+
+    def some(self, which: Longs | slice) -> Self:
+        """Take some of the strings, as they lie there."""
+        return type(self)(self.sums, self.starts[which], self.ends[which])
+
+    @property
+    def lengths(self) -> Longs:
+        """How many letters each string has."""
+        return self.ends - self.starts
+
+    @property
+    def shift(self) -> Hashes:
+        """What moves the hash of a part of each string to where the string begins a text."""
+        shift: Hashes = _INVERSES[len(self.sums)].take(self.starts) * np.uint64(BASE)
+        return shift
+
+    def hashes(self) -> Hashes:
+        """Hash every string."""
+        hashes: Hashes = (self.sums[self.ends] - self.sums[self.starts]) * self.shift
+        return hashes
+
+
+def _codes(text: str) -> npt.NDArray[Any]:
+    encoding, dtype = ("ascii", np.uint8) if text.isascii() else ("utf-32-le", np.uint32)
+    return np.frombuffer(text.encode(encoding, "surrogatepass"), dtype=dtype)
+
+
+def _sums(codes: npt.NDArray[Any]) -> Hashes:
+    sums = np.zeros(len(codes) + 1, dtype=np.uint64)
+    np.cumsum((codes.astype(np.uint64) + np.uint64(1)) * POWERS[len(codes)], out=sums[1:])
+    return sums
+
+
+def blocks(strings: Sequence[str]) -> Iterator[tuple[int, Laid]]:
+    """Lay strings out in texts that are not too long; with the position of the first string of each."""
+    ends = np.fromiter(map(len, strings), np.int64, len(strings)).cumsum()
+    for start, end in pairwise([*firsts(ends // _BLOCK).tolist(), len(strings)]):
+        yield start, Laid.of(strings[start:end])
 
 
 def hashes(strings: Sequence[str]) -> Hashes:
@@ -51,25 +126,7 @@ def hashes(strings: Sequence[str]) -> Hashes:
     >>> hashes(["kim", "lee", "kim"]).tolist()[0] == hashes(["kim"]).tolist()[0]
     True
     """
-    found = np.empty(len(strings), dtype=np.uint64)
-    start = size = 0
-    for end, string in enumerate(strings, 1):
-        size += len(string)
-        if size >= _BLOCK or end == len(strings):
-            found[start:end] = _hash_block(strings[start:end])
-            start, size = end, 0
-    return found
-
-
-def _hash_block(strings: Sequence[str]) -> Hashes:
-    codes = np.frombuffer("".join(strings).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    sums = np.zeros(len(codes) + 1, dtype=np.uint64)
-    np.cumsum((codes.astype(np.uint64) + np.uint64(1)) * POWERS[len(codes)], out=sums[1:])
-    ends = np.cumsum(np.fromiter(map(len, strings), np.int64, len(strings)))
-    starts = np.concatenate([np.zeros(1, np.int64), ends[:-1]])
-    shift = np.concatenate([np.ones(1, np.uint64), _INVERSES[len(codes)]])
-    moved: Hashes = (sums[ends] - sums[starts]) * shift[starts]
-    return moved
+    return np.concatenate([np.empty(0, np.uint64), *[laid.hashes() for _, laid in blocks(strings)]])
 
 
 class Table:
@@ -105,14 +162,14 @@ class Table:
     def lookup(self, keys: Hashes) -> tuple[Longs, Longs]:
         """Give (position in `keys`, position in `values`) of all that is found, ascending in the first."""
         bucket = (keys >> self._shift).astype(np.intp)
-        starts = self._starts.take(bucket).astype(np.int64)
-        counts = self._starts.take(bucket + 1) - starts
-        some = counts.nonzero()[0]
-        starts, counts = starts[some], counts[some]
+        starts, ends = self._starts.take(bucket), self._starts[1:].take(bucket)
+        some = (starts != ends).nonzero()[0]
+        starts = starts.take(some)
+        counts = ends.take(some) - starts
         at = expand(starts, counts)
         asked = some.repeat(counts)
-        found = self._low.take(at) == keys.astype(np.uint32).take(asked)
-        return asked[found], at[found]
+        found = (self._low.take(at) == keys.astype(np.uint32).take(asked)).nonzero()[0]
+        return asked.take(found), at.take(found)
 
 
 def expand(starts: npt.NDArray[Any], counts: npt.NDArray[Any]) -> Longs:
@@ -121,9 +178,9 @@ def expand(starts: npt.NDArray[Any], counts: npt.NDArray[Any]) -> Longs:
     >>> expand(np.array([5, 9]), np.array([2, 1])).tolist()
     [5, 6, 9]
     """
-    ends = counts.cumsum()
+    ends = counts.cumsum(dtype=np.int64)
     total = int(ends[-1]) if len(ends) else 0
-    positions: Longs = np.arange(total, dtype=np.int64) + (starts - (ends - counts)).repeat(counts)
+    positions: Longs = np.arange(total, dtype=np.int64) + (starts - ends + counts).repeat(counts)
     return positions
 
 

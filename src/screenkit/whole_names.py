@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from screenkit.deletions import Deletions
-from screenkit.hashing import Columns, Ints, Longs, Table, hashes, nested, part
+from screenkit.hashing import Columns, Ints, Laid, Longs, Table, expand, nested, part
 from screenkit.names.parsed import ParsedName
-from screenkit.names.sound import sounds
+from screenkit.names.sound import sounding
 from screenkit.score.name_score import CUT_SHORTEST, SQUASH_SHORTEST, SQUASH_SLIP_LONGEST, SQUASH_SLIP_SHORTEST
 from screenkit.vocabulary import lines, table, text
 
@@ -74,22 +74,27 @@ class WholeNames:
         """Give (position in `names`, listed name) of all that could be the same as a whole; pairs may repeat."""
         orders = [order for name in names for order in name.orders]
         owners = np.repeat(np.arange(len(names)), [len(name.orders) for name in names])
-        squashes = sounds(orders)
-        asked, at = self._squashes.lookup(hashes(squashes))
+        squashes = Laid.lines(sounding("\n".join(orders)))
+        asked, at = self._squashes.lookup(squashes.hashes())
         yield owners[asked], self._squashes.values[at]
-        lengths = np.fromiter(map(len, squashes), np.int64, len(squashes))
+        lengths = squashes.lengths
         slipping = np.flatnonzero((lengths >= SQUASH_SLIP_SHORTEST) & (lengths <= SQUASH_SLIP_LONGEST))
-        asked, found = self._lost.lookup([squashes[i] for i in slipping.tolist()])
+        asked, found = self._lost.lookup(squashes.some(slipping))
         yield owners[slipping[asked]], found.astype(np.int32)
         long = [(i, name.written) for i, name in enumerate(names) if len(name.written) >= CUT_SHORTEST]
         yield self._cut_from(long)
         yield self._cut_here(long)
 
     def _cut_from(self, long: Sequence[tuple[int, str]]) -> tuple[Longs, Ints]:
-        """Find the listed names that are cut from the customers' own."""
-        cuts = [(i, w[:at]) for i, w in long for at in range(CUT_SHORTEST, len(w)) if w[at] != " "]
-        asked, at = self._written.lookup(hashes([cut for _, cut in cuts]))
-        return np.array([i for i, _ in cuts], dtype=np.int64)[asked], self._written.values[at]
+        """Find the listed names that the customers' own begin with: they could be cut from them."""
+        written = Laid.of([w for _, w in long])
+        first = written.starts + CUT_SHORTEST
+        places = expand(first, written.ends - first)
+        whose = np.arange(len(long)).repeat(written.ends - first)
+        before = written.sums[written.starts]
+        asked, at = self._written.lookup((written.sums[places] - before[whose]) * written.shift[whose])
+        owners = np.array([i for i, _ in long], dtype=np.int64)
+        return owners[whose[asked]], self._written.values[at]
 
     def _cut_here(self, long: Sequence[tuple[int, str]]) -> tuple[Longs, Ints]:
         """Find the listed names that the customers' own are cut from."""

@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from screenkit.deletions import Deletions
-from screenkit.hashing import Columns, Floats, Ints, Longs, Table, expand, firsts, hashes, part
+from screenkit.hashing import Columns, Floats, Ints, Laid, Longs, Table, expand, firsts, hashes, part
 from screenkit.latin_tables import latin_tables
 from screenkit.names.keys import NATIVE
 from screenkit.names.parsed import SYLLABIC, Token
@@ -78,7 +78,7 @@ class _Forms:
 
         A form that is `told` needs none that sounds as it is spelled: it does so itself, and its sound was asked about.
         """
-        asked, found = self._deletions.lookup(forms)
+        asked, found = self._deletions.lookup(Laid.of(forms))
         if told is not None:
             new = np.flatnonzero(~(told[asked] & self._plain[found]))
             asked, found = asked[new], found[new]

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from screenkit import Customer, Listing, Name, PartialDate, Policy, Screener, Watchlist, index
 from screenkit.deletions import Deletions
+from screenkit.hashing import Laid
 from screenkit.index import Index
 from screenkit.model import KINDS, Kind
 from screenkit.names.parsed import parse
@@ -72,7 +73,7 @@ def test_candidates_hold_everything_that_brute_force_finds(
 @settings(deadline=None)
 def test_deletion_neighbourhoods_hold_every_neighbour(words: list[str], asked: str) -> None:
     """Every word within the allowed slips, swaps of neighbours included, is found."""
-    _, found = Deletions.of(words, slips_allowed).lookup([asked])
+    _, found = Deletions.of(words, slips_allowed).lookup(Laid.of([asked]))
     for position, word in enumerate(words):
         if OSA.distance(asked, word) <= slips_allowed(min(len(asked), len(word))):
             assert position in found.tolist()
