@@ -1,8 +1,9 @@
 """Strings as 64-bit hashes, and tables of sorted hashes that a whole batch looks up at once.
 
 The hash is polynomial modulo 2^64, so that all substrings of a text have theirs by two multiplications. A table keeps
-the hashes in order, cut into buckets by their highest bits: a lookup reads one bucket. That other strings may share a
-hash is the caller's to mind: here it must only ever cost time, never a result.
+the hashes in order, cut into buckets by their highest bits: a lookup reads one bucket, and if a byte tells that nothing
+is in the eighth of it where the hash would be, not even that. That other strings may share a hash is the caller's to
+mind: here it must only ever cost time, never a result.
 
 A table is plain arrays (`columns`), so it is written to a file and memory-mapped as it is.
 """
@@ -140,6 +141,7 @@ class Table:
 
     def __init__(self, columns: Columns) -> None:
         self._starts: npt.NDArray[np.uint32] = columns["starts"]
+        self._filled: npt.NDArray[np.uint8] = columns["filled"]  # a bit for each eighth of a bucket
         self._low: npt.NDArray[np.uint32] = columns["low"]
         self.values: Ints = columns["values"]
         self._shift = np.uint64(64 - (len(self._starts) - 1).bit_length() + 1)
@@ -153,19 +155,23 @@ class Table:
         edges = np.arange(1, 1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
         inner = np.searchsorted(keys, edges)
         starts = np.concatenate([[0], inner, [len(keys)]]).astype(np.uint32)
-        return cls({"starts": starts, "low": keys.astype(np.uint32), "values": values[order]})
+        eighths = np.zeros(8 << bits, dtype=np.bool_)
+        eighths[keys >> np.uint64(64 - bits - 3)] = True
+        filled = np.packbits(eighths, bitorder="little")
+        return cls({"starts": starts, "filled": filled, "low": keys.astype(np.uint32), "values": values[order]})
 
     def columns(self) -> dict[str, npt.NDArray[Any]]:
         """Give the arrays that `Table` is made of."""
-        return {"starts": self._starts, "low": self._low, "values": self.values}
+        return {"starts": self._starts, "filled": self._filled, "low": self._low, "values": self.values}
 
     def lookup(self, keys: Hashes) -> tuple[Longs, Longs]:
         """Give (position in `keys`, position in `values`) of all that is found, ascending in the first."""
         bucket = (keys >> self._shift).astype(np.intp)
-        starts, ends = self._starts.take(bucket), self._starts[1:].take(bucket)
-        some = (starts != ends).nonzero()[0]
-        starts = starts.take(some)
-        counts = ends.take(some) - starts
+        eighth = (keys >> (self._shift - np.uint64(3))).astype(np.uint8) & np.uint8(7)
+        some = (self._filled.take(bucket) >> eighth & np.uint8(1)).view(np.bool_).nonzero()[0]
+        bucket = bucket.take(some)
+        starts = self._starts.take(bucket)
+        counts = self._starts[1:].take(bucket) - starts
         at = expand(starts, counts)
         asked = some.repeat(counts)
         found = (self._low.take(at) == keys.astype(np.uint32).take(asked)).nonzero()[0]

@@ -77,6 +77,7 @@ _COLUMNS: Final = {
     "roll.index.whole.cut.text": ("|u1", "letter of a cut", ""),
     "roll.index.whole.cut.name": ("<i4", "cut", "name"),
     **{f"{table}.starts": ("<u4", f"bucket of {table}", table) for table in _TABLES},
+    **{f"{table}.filled": ("|u1", f"bucket of {table}", "") for table in _TABLES},
     **{f"{table}.low": ("<u4", table, "") for table in _TABLES},
     **{f"{table}.values": ("<i4", table, within) for table, within in _TABLES.items()},
     **{f"{table}.strengths": ("|u1", table, "") for table in _KEYS},
