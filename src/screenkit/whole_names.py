@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -72,9 +73,9 @@ class WholeNames:
 
     def candidates(self, names: Sequence[ParsedName]) -> Iterator[tuple[Longs, Ints]]:
         """Give (position in `names`, listed name) of all that could be the same as a whole; pairs may repeat."""
-        orders = [order for name in names for order in name.orders]
-        owners = np.repeat(np.arange(len(names)), [len(name.orders) for name in names])
-        squashes = Laid.lines(sounding("\n".join(orders)))
+        orders = [name.orders for name in names]
+        owners = np.arange(len(names)).repeat(list(map(len, orders)))
+        squashes = Laid.lines(sounding("\n".join(chain.from_iterable(orders))))
         asked, at = self._squashes.lookup(squashes.hashes())
         yield owners[asked], self._squashes.values[at]
         lengths = squashes.lengths

@@ -16,7 +16,7 @@ PIECES = [written for written, _ in module._STEPS]
 spellings = st.lists(st.lists(st.sampled_from([*PIECES, *"asctzh", "\0", "é", "\ud800", "😀"])).map("".join))
 
 
-@pytest.mark.parametrize("long", [0, 1 << 12])
+@pytest.mark.parametrize("long", [0, 1 << 13])
 @given(words=spellings)
 def test_many_at_once_sound_as_each_does(long: int, words: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patched:

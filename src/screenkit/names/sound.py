@@ -31,7 +31,7 @@ _SHORTENED: Final = (
 _LETTERS: Final = (("c", "k"), ("q", "k"), ("w", "v"), ("x", "ks"))
 _STEPS: Final = _SPELLINGS + _SHORTENED + _LETTERS
 _DOUBLED: Final = re.compile(r"(.)(?=\1)")  # the dot is no line feed: empty lines stay
-_LONG: Final = 1 << 12  # letters of a text from which on arrays are faster
+_LONG: Final = 1 << 13  # letters of a text from which on arrays are faster
 
 
 @lru_cache(maxsize=1 << 16)
