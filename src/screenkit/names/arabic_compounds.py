@@ -61,6 +61,9 @@ def is_part(words: str) -> bool:
     return bool(_TRIGGER.search(words + " "))
 
 
+_is_part: Final = lru_cache(maxsize=1 << 15)(is_part)
+
+
 def normalize_tokens(tokens: list[str]) -> list[str]:
     """Bring the compounds among folded tokens, Latin or Arabic, into one form; other tokens stay as they are.
 
@@ -79,6 +82,10 @@ def normalize_tokens(tokens: list[str]) -> list[str]:
     done: list[str] = []
     i = 0
     while i < len(tokens):
+        if not _is_part(tokens[i]):
+            done.append(tokens[i])
+            i += 1
+            continue
         taken = _native(tokens, i, done) if "؀" <= tokens[i] <= "ۿ" else _latin(tokens, i, done, arabic)
         if not taken:
             done.extend(_single(tokens[i], arabic))

@@ -19,7 +19,7 @@ from screenkit.names.hangul import FINALS, decompose, is_hangul
 from screenkit.names.korean_latin import syllables
 from screenkit.names.korean_syllables import Syllables, southern
 
-__all__ = ["KoreanReading", "family_share", "meets", "readings", "romanizations", "syllables"]
+__all__ = ["KoreanReading", "family_share", "may_be_latin", "meets", "readings", "romanizations", "syllables"]
 
 _MOST_SYLLABLES: Final = 3  # of a given name: two are the rule, three are rare
 _MOST_JOINED: Final = 2  # in one Latin or Cyrillic word: with a third it is nearly always another language, like Marina
@@ -81,7 +81,7 @@ def readings(tokens: Sequence[str]) -> tuple[KoreanReading, ...]:
     if not 1 <= len(tokens) <= _MOST_TOKENS:
         return ()
     script = _script_of(tokens[0])
-    if script is None or (script is _LATIN and not _may_be_latin(tokens)):
+    if script is None or (script is _LATIN and not may_be_latin(tokens)):
         return ()
     found: dict[tuple[str, bool], frozenset[str]] = {}
     for written, parts, family_first in _splits(tokens, script):
@@ -127,8 +127,12 @@ def _script_of(token: str) -> _Script | None:
     return _LATIN if token.isascii() else _SCRIPTS.get(scripts.script(token))
 
 
-def _may_be_latin(tokens: Sequence[str]) -> bool:
-    """Tell whether every word can be a family name or syllables: most names of other languages are seen not to be."""
+def may_be_latin(tokens: Sequence[str]) -> bool:
+    """Tell whether every word can be a family name or syllables: most names of other languages are seen not to be.
+
+    >>> may_be_latin(["kim", "jong", "un"]), may_be_latin(["kim", "petrov"])
+    (True, False)
+    """
     return all(map(_is_latin_word, tokens)) or (len(tokens) > 2 and bool(_LATIN.families(tokens[0] + tokens[1])))
 
 

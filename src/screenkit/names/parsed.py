@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Final, Literal
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from screenkit.names import (
     arabic,
@@ -112,9 +113,9 @@ class Token:
         object.__setattr__(self, "against", max(loss, against))
 
 
-@frozen(eq=False)
+@define(eq=False)
 class ParsedName:
-    """A name, parsed.
+    """A name, parsed; it is never changed, but a class that is not frozen is made in half the time.
 
     `tokens` are its words, `written` their spellings in a row, `korean` the ways to take it apart as a Korean name.
     `orders` are the whole name written in one go, in each usual order; `squashes` their sounds. `in_hangul`, `in_han`
@@ -221,7 +222,7 @@ def _plain(name: str) -> ParsedName:
     """Parse a name in plain letters as `_any` would, in a third of the time if its words are ordinary, as most are."""
     words = name.lower().translate(_SEPARATED).split()[:LONGEST]
     alone = [token for word in words if (token := _plain_alone(word))]
-    readings = _korean(words)
+    readings = _korean(words) if korean.may_be_latin(words) else ()
     if len(alone) < len(words) or readings:
         tokens = _roles(arabic.normalize_tokens(words), {}, korean=bool(readings))
     else:
@@ -323,16 +324,14 @@ def _with_repeats(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Let a word that the name has already, in this or another spelling, count little: two spellings in one field."""
     marked: list[Token] = []
     for at, this in enumerate(tokens):
-        repeats = at and this.role == "word" and _is_among(this, tokens[:at])
-        marked.append(token(this.text, this.mark, "repeat", "") if repeats else this)
+        marked.append(this)
+        if at and this.role == "word":
+            spelling, keys = this.spelling, this.keys.keys()
+            for other in islice(tokens, at):
+                if spelling == other.spelling or not keys.isdisjoint(other.keys):
+                    marked[-1] = token(this.text, this.mark, "repeat", "")
+                    break
     return tuple(marked)
-
-
-def _is_among(this: Token, tokens: Sequence[Token]) -> bool:
-    for other in tokens:  # noqa: SIM110  most names have few words: a generator costs more than what it looks at
-        if this.spelling == other.spelling or not this.keys.keys().isdisjoint(other.keys):
-            return True
-    return False
 
 
 def _title(texts: Sequence[str], at: int) -> int:
