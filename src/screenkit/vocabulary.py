@@ -37,17 +37,18 @@ def keys_of(token: Token) -> Iterator[tuple[str, int]]:
         yield LEGAL, round(100 * LEGAL_KIN)
 
 
-def native_keys(token: Token) -> Iterator[tuple[str, int]]:
+def native_keys(token: Token) -> list[tuple[str, int]]:
     """Give what a token of a native script can be in Latin letters."""
     native = NATIVE.get(token.script)
-    if native and token.role not in ("family", "given"):
-        yield from ((f"{token.script}<{key}", native.strength) for key in native.keys(token.text))
+    if not native or token.role in ("family", "given"):
+        return []
+    return [(f"{token.script}<{key}", native.strength) for key in native.keys(token.text)]
 
 
-def latin_keys(spelling: str, script: str) -> Iterator[tuple[str, int]]:
+def latin_keys(spelling: str, script: str) -> list[tuple[str, int]]:
     """Give what a Latin spelling can be in a native script."""
     native = NATIVE[script]
-    yield from ((f"{script}<{key}", native.strength) for key in native.latin_keys(spelling))
+    return [(f"{script}<{key}", native.strength) for key in native.latin_keys(spelling)]
 
 
 class Vocabulary:

@@ -108,8 +108,9 @@ class _Keys:
 
     def near(self, keys: Sequence[tuple[str, int]], which: Longs) -> Nearness:
         """Give the units that share each key, at the strength that the weaker side gives it."""
-        asked, at = self._table.lookup(hashes([key for key, _ in keys]))
-        ours = np.fromiter((strength for _, strength in keys), np.uint8, len(keys))[asked]
+        strings, strengths = zip(*keys, strict=True) if keys else ((), ())
+        asked, at = self._table.lookup(hashes(strings))
+        ours = np.frombuffer(bytes(strengths), dtype=np.uint8)[asked]
         similarity = np.minimum(ours, self._strengths[at]) / 100
         return Nearness.of(which[asked], self._table.values[at], similarity)
 
