@@ -14,6 +14,7 @@ from screenkit.names import arabic_tables as tables
 from screenkit.names.arabic_compounds import is_part, normalize_tokens
 from screenkit.names.arabic_names import groups, spelling_of
 from screenkit.names.arabic_sound import latin_key
+from screenkit.names.pieces import longest
 from screenkit.names.readings import once, product
 
 __all__ = [
@@ -92,29 +93,43 @@ _GOD: Final = re.compile("(?<=.)ا?لله")
 _SILENT: Final = str.maketrans("", "", "ءٴـ'")
 _CARRIERS: Final = frozenset("اأإآٱع")
 _LONG: Final = "awy"
+_FINAL_A: Final = re.compile("(?<=.)a$", re.MULTILINE)
 
 
 def _closed(readings: list[str]) -> set[str]:
     """Write a long vowel once, and a final one as the E that it is."""
-    short = once("\n".join(readings), _LONG).split("\n")
-    return {sounds[:-1] + "E" if sounds.endswith("a") and len(sounds) > 1 else sounds for sounds in short}
-
-
-def _either(table: dict[str, tuple[str, ...]]) -> str:
-    return "|".join(sorted(table, key=len, reverse=True))
+    short = once("\n".join(readings), _LONG)
+    if "a\n" in short or short.endswith("a"):
+        short = _FINAL_A.sub("E", short)
+    return set(short.split("\n"))
 
 
 _DOUBLED: Final = re.compile(r"([b-df-gj-np-tv-z])(?=\1)|(?<![cdgkstz])h(?=h)")
-_CONSONANT: Final = _either({k: v for k, v in tables.CONSONANTS.items() if k != "y"})
-_SEGMENT: Final = re.compile(
-    rf"(?P<end>(?:{_either(tables.FINAL_VOWELS)})$)"
-    r"|(?P<y>y(?=[aeiou]))"
-    rf"|(?P<vowel>(?:[aeou]y(?![aeiou])|{_either({k: v for k, v in tables.VOWELS.items() if k[-1] != 'y'})}|y))"
-    rf"|(?P<consonant>{_CONSONANT})"
-)
-
-
 _SOFT_C: Final = re.compile(r"c(?=[eiy])")
+_CONSONANT_Y: Final = re.compile(r"y(?=[aeiou])")
+
+
+def _initial(text: str) -> tuple[str, ...]:
+    """Read the vowel a word begins with: one carrier for all, then what is long; French ou- can be the consonant w."""
+    long = tables.VOWELS.get(text, ("",))
+    readings = ["A" + reading for reading in ("", *long) if len(text) == 1 or reading]
+    if text.startswith("ou"):
+        readings += [reading for reading in long if reading]
+    return tuple(dict.fromkeys(readings))
+
+
+# What a piece of a Latin word stands for: < begins and > ends a word, Y is the consonant y, ë an e that may be long.
+_PIECES: Final[dict[str, tuple[str, ...]]] = {
+    **tables.CONSONANTS,
+    **tables.VOWELS,
+    "Y": tables.CONSONANTS["y"],
+    "ë": ("", "y"),
+    "ëh>": tables.FINAL_VOWELS["eh"],
+    **{f"{vowel}>": readings for vowel, readings in tables.FINAL_VOWELS.items()},
+    **{f"<{vowel}": _initial(vowel) for vowel in tables.VOWELS},
+    **{f"<{vowel}>": _initial(vowel) for vowel in tables.FINAL_VOWELS},
+}
+_PIECE: Final = re.compile(longest(_PIECES))
 # Words that begin with two consonants are written with a carrier before them: استانكزى is Stanekzai.
 _CLUSTER: Final = re.compile(r"s[b-df-gj-np-tv-z]")
 _ONE_E: Final = re.compile(r"[^aeiouy]+e[^aeiouy]+")  # Sher, Mer: Pashto and Urdu have a long e, written ي
@@ -130,16 +145,7 @@ def keys_of_latin(token: str) -> frozenset[str]:
     """
     word = _SOFT_C.sub("s", _DOUBLED.sub("", token[:_LONGEST]))
     choices: list[tuple[str, ...]] = [("", "A")] if _CLUSTER.match(word) else []
-    for match in _SEGMENT.finditer(word):
-        kind, text = match.lastgroup, match[0]
-        if match.start() == 0 and kind in ("vowel", "end"):
-            choices.append(_initial(text))
-        elif kind == "end":
-            choices.append(tables.FINAL_VOWELS[text])
-        elif kind == "vowel":
-            choices.append(("", "y") if text == "e" and _ONE_E.fullmatch(word) else tables.VOWELS[text])
-        else:
-            choices.append(tables.CONSONANTS[text])
+    choices += [_PIECES[piece] for piece in _PIECE.findall(f"<{_marked(word)}>")]
     if not choices:
         return frozenset()
     found = _closed(product(choices)) - {""}
@@ -149,20 +155,19 @@ def keys_of_latin(token: str) -> frozenset[str]:
 
 
 # CāCaC is no pattern of Arabic, while CaCaC, CaCāC and CāCiC are: so Hamad is not حامد, and Salam not سالم.
+_CONSONANT: Final = longest(tables.CONSONANTS.keys() - {"y"})
 _TWO_SHORTS: Final = re.compile(rf"({_CONSONANT})a({_CONSONANT})a({_CONSONANT})")
+
+
+def _marked(word: str) -> str:
+    """Write the letters that the rest of the word explains by what they stand for."""
+    if "y" in word:
+        return _CONSONANT_Y.sub("Y", word)
+    return word.replace("e", "ë") if _ONE_E.fullmatch(word) else word
 
 
 def _ends(match: re.Match[str]) -> list[str]:
     return [second + third for second in tables.CONSONANTS[match[2]] for third in tables.CONSONANTS[match[3]]]
-
-
-def _initial(text: str) -> tuple[str, ...]:
-    """Read the vowel a word begins with: one carrier for all, then what is long; French ou- can be the consonant w."""
-    long = tables.VOWELS.get(text, ("",))
-    readings = ["A" + reading for reading in ("", *long) if len(text) == 1 or reading]
-    if text.startswith("ou"):
-        readings += [reading for reading in long if reading]
-    return tuple(dict.fromkeys(readings))
 
 
 _ROMAN_VOWELS: Final = frozenset("aiu")

@@ -15,8 +15,10 @@ lists. No standard governs them.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
+from screenkit.names.pieces import longest
 from screenkit.names.readings import once, product
 from screenkit.names.romanize import romanize
 
@@ -28,7 +30,8 @@ _MOST: Final = 16
 
 # What a piece of a Latin word becomes, the usual form first. < begins and > ends a word. A letter that is not here
 # stands for itself. Capitals that are no sounds but wait for the writer's habit: V is v, P p, T a ch, Q a ch that
-# French and Spanish names have too. ä and ë mark an a that is perhaps short and an e that is surely long (`_marked`).
+# French and Spanish names have too; if any form of a piece has one, the usual form has it. ä and ë mark an a that is
+# perhaps short and an e that is surely long (`_marked`).
 _PIECES: Final[dict[str, str]] = {
     "<": "", ">": "", "'": "",
     # vowels
@@ -63,11 +66,12 @@ _PIECES: Final[dict[str, str]] = {
 _READINGS: Final = {piece: tuple("" if r == "-" else r for r in forms.split(" ")) for piece, forms in _PIECES.items()}
 _ARAB: Final = {"V": "f", "P": "b", "T": "tS", "Q": "tS"}
 _PERSIAN: Final = {"V": "w", "P": "p", "T": "C", "Q": "C"}
-_HABITS: Final = tuple(str.maketrans(habit) for habit in (_ARAB, _PERSIAN, {**_ARAB, "Q": "S"}))
+_HABITS: Final[tuple[Mapping[str, str], ...]] = (_ARAB, _PERSIAN, {**_ARAB, "Q": "S"})
 _HABITUAL: Final = frozenset(_ARAB)
+_NO_HABIT: Final[tuple[Mapping[str, str], ...]] = ({},)
 # Where a piece is one, when its letters alone do not tell.
 _ONLY: Final = {"oh": "(?=[lmnr])", "ej": "(?=t?s?ch)", **{f"<e{letter}": "(?=[aeiouyg])" for letter in "fgklmrv"}}
-_PIECE: Final = re.compile("|".join(p + _ONLY.get(p, "") for p in sorted(_PIECES, key=len, reverse=True)) + "|.")
+_PIECE: Final = re.compile(longest(_PIECES, _ONLY) + "|.")
 _DOUBLED: Final = re.compile(r"([b-df-hj-np-tv-z])(?=\1)")
 _LONG: Final = "awy"
 # Words that begin with s and another consonant have a carrier before them in Persian and with some Arabic writers.
@@ -98,23 +102,23 @@ def keys_of_latin(token: str) -> frozenset[str]:
     >>> sorted(keys_of_latin("sergei"))
     ['srgy', 'srgyh', 'syrgy', 'syrgyh']
     """
-    token = romanize(token)
+    token = token if token.isascii() else romanize(token)
     if len(token) < _SHORTEST or _ARABIC.fullmatch(token):
         return frozenset()
     word = _marked(_DOUBLED.sub("", token[:_LONGEST]))
     choices: list[tuple[str, ...]] = [("", "A")] if _CLUSTER.match(word) else []
-    fixed = ""
-    for piece in _PIECE.findall(f"<{word}>"):
-        readings = _READINGS.get(piece)
-        if readings is None:
-            fixed += piece
-        elif len(readings) == 1:
-            fixed += readings[0]
-        else:
-            choices += (fixed,), readings
-            fixed = ""
-    choices.append((fixed,))
-    return _by_habit(choices, "".join(map("".join, choices)))
+    choices += [_READINGS.get(piece) or (piece,) for piece in _PIECE.findall(f"<{word}>")]
+    usual = "".join([forms[0] for forms in choices])
+    habits = _HABITS if "Q" in usual else _HABITS[:2] if not _HABITUAL.isdisjoint(usual) else _NO_HABIT
+    readings = "\n".join(product(choices, _MOST // len(habits)))
+    written = "\n".join([_by_habit(readings, habit) for habit in habits])
+    return frozenset(once(written, _LONG).split("\n")) - {""}
+
+
+def _by_habit(readings: str, habit: Mapping[str, str]) -> str:
+    for letter, sounds in habit.items():
+        readings = readings.replace(letter, sounds)
+    return readings
 
 
 def _marked(word: str) -> str:
@@ -136,11 +140,3 @@ def _with_v(word: str) -> str:
     if word[0] == "w" and len(word) >= _SHORTEST_GERMAN:
         return "v" + word[1:]
     return word
-
-
-def _by_habit(choices: list[tuple[str, ...]], said: str) -> frozenset[str]:
-    """Write every reading by the habit of each kind of writer that has one of their own."""
-    habits = _HABITS if "Q" in said else _HABITS[:2] if not _HABITUAL.isdisjoint(said) else _HABITS[:1]
-    readings = "\n".join(product(choices, _MOST // len(habits)))
-    written = "\n".join(readings.translate(habit) for habit in habits)
-    return frozenset(once(written, _LONG).split("\n")) - {""}

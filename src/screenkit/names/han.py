@@ -11,11 +11,12 @@ Sources: Unidecode's table of readings (Unihan kMandarin) with the corrections o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
 from screenkit.names import han_tables as tables
+from screenkit.names.pieces import longest
 from screenkit.names.readings import product
 
 _LONGEST: Final = 12  # characters read of one token: more is a sentence, not a name
@@ -108,28 +109,34 @@ def keys_of_latin(token: str) -> frozenset[str]:
     frozenset()
     """
     word = token.replace("'", "")
-    if not _syllabic().fullmatch(word):
-        return frozenset()
-    found = [
-        "".join(tables.UMLAUT.get(syllable, syllable) for syllable in way)
-        for way in _segmentations(word, lambda s: s in tables.PINYIN or s in tables.UMLAUT)
-    ]
-    for system in (tables.wade_giles(), tables.southern()):
-        for way in _segmentations(word, system.__contains__):
-            found += product([_usual_first(system, syllable) for syllable in way])
+    found: list[str] = []
+    every, systems = _systems()
+    if every.fullmatch(word):
+        for syllabic, pinyin in systems:
+            if syllabic.fullmatch(word):
+                for way in _segmentations(word, pinyin.__contains__):
+                    found += product([pinyin[syllable] for syllable in way])
     return frozenset(found[:48])
 
 
+_System = tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]
+
+
 @lru_cache(maxsize=1)
-def _syllabic() -> re.Pattern[str]:
-    """Match what syllables of whatever system can make: most words are seen to be no Chinese at once."""
-    every = tables.PINYIN | tables.UMLAUT.keys() | tables.wade_giles().keys() | tables.southern().keys()
-    rests: dict[str, list[str]] = {}  # by the first letter, so that few are tried
-    for syllable in sorted(every, key=len, reverse=True):
-        rests.setdefault(syllable[0], []).append(syllable[1:])
-    syllables = "|".join(f"{first}(?:{'|'.join(others)})" for first, others in sorted(rests.items()))
-    return re.compile(f"(?:{syllables}){{1,{_SYLLABLES_OF_A_NAME}}}")
+def _systems() -> tuple[re.Pattern[str], tuple[_System, ...]]:
+    """Give what matches joined syllables of any system, then of each system, with the Pinyin each syllable can be.
+
+    So most words are seen to be no Chinese at once.
+    """
+    every = tables.PINYIN | tables.UMLAUT.keys()
+    pinyin: dict[str, tuple[str, ...]] = {syllable: (tables.UMLAUT.get(syllable, syllable),) for syllable in every}
+    others = [
+        {syllable: tuple(sorted(readings)) for syllable, readings in system.items()}
+        for system in (tables.wade_giles(), tables.southern())
+    ]
+    systems: list[dict[str, tuple[str, ...]]] = [pinyin, *others]
+    return _joined({s for system in systems for s in system}), tuple((_joined(system), system) for system in systems)
 
 
-def _usual_first(system: Mapping[str, frozenset[str]], syllable: str) -> tuple[str, ...]:
-    return tuple(sorted(system[syllable]))
+def _joined(syllables: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{longest(syllables)}){{1,{_SYLLABLES_OF_A_NAME}}}")

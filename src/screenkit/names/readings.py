@@ -6,6 +6,7 @@ choice lists its usual reading first, and when there would be too many, the leas
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 
@@ -24,14 +25,7 @@ def product(choices: Sequence[tuple[str, ...]], limit: int = 48) -> list[str]:
         size *= len(choice)
     if size > limit:
         choices = _narrowed(choices, limit)
-    readings = [""]
-    for choice in choices:
-        if len(choice) == 1:
-            only = choice[0]
-            readings = [r + only for r in readings]
-        else:
-            readings = [r + c for r in readings for c in choice]
-    return readings
+    return list(map("".join, itertools.product(*choices)))
 
 
 def _narrowed(choices: Sequence[tuple[str, ...]], limit: int) -> list[tuple[str, ...]]:

@@ -11,9 +11,12 @@ letters are one sound here only where a standard of `cyrillic_standards` prints 
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 from typing import Final
 
 from attrs import frozen
+
+from screenkit.names.pieces import longest
 
 
 def _pairs(table: str) -> dict[str, str]:
@@ -46,11 +49,19 @@ _SCHOLARLY: Final = _CONTINENTAL | _pairs(
 )
 
 
+class _Sounds(dict[str, str]):
+    """How spellings sound; one that is not here sounds as it is spelled."""
+
+    def __missing__(self, unit: str) -> str:
+        return unit
+
+
 @frozen
 class Reading:
     """One habit of writing Cyrillic names in Latin letters: when it applies and how its spellings sound.
 
-    `sign` tells that a token may be of this habit; `slavic` asks for a Slavic ending besides.
+    `sign` tells that a token may be of this habit; `slavic` asks for a Slavic ending besides. A sign begins with a
+    letter and looks back from it, because the search for a letter that is not there takes no time.
     """
 
     name: str
@@ -61,18 +72,20 @@ class Reading:
 
 
 def _reading(name: str, sign: str, letters: dict[str, str], *, slavic: bool = False) -> Reading:
-    units = sorted((u for u in letters if len(u) > 1), key=lambda u: (u[-1] == "$", len(u)), reverse=True)
-    sounds = {u.rstrip("$"): sound for u, sound in letters.items()}
-    return Reading(name, re.compile(sign), sounds, re.compile("|".join([*units, "."]), re.DOTALL), slavic)
+    sounds = _Sounds({letter: letter for letter in ascii_lowercase})
+    sounds.update((u.rstrip("$"), sound) for u, sound in letters.items())
+    units = longest((u for u in sounds if len(u) > 1), {u.rstrip("$"): "$" for u in letters if u.endswith("$")})
+    return Reading(name, re.compile(sign), sounds, re.compile(f"{units}|.", re.DOTALL), slavic)
 
 
-BARE_H: Final = r"(?<![ckgpstz])h|^h"
+BARE_H: Final = r"h(?<![ckgpstz]h)"
 NARROW: Final = _reading("narrow", "", _ENGLISH | _pairs("h=h w=w"))
 ENGLISH: Final = _reading("English", "", _ENGLISH)
 SCHOLARLY: Final = _reading("scholarly", "", _SCHOLARLY)
 GERMAN: Final = _reading(
     "German",
-    r"tsch|sch|[eo]w(?:a|na)?$|wsk|^w[aeijlos]|[bdghkprstz]w[aeioj]|[aeiou]j$|j[aeu]|zk(?:i|oi|aja)$|zyna?$",
+    r"sch|w(?:(?<=[eo]w)(?:a|na)?$|sk|(?<!.w)[aeijlos]|(?<=[bdghkprstz]w)[aeioj])"
+    r"|j(?:[aeu]|(?<=[aeiou]j)$)|z(?:k(?:i|oi|aja)|yna?)$",
     _GERMAN,
 )
 
@@ -86,38 +99,50 @@ READINGS: Final = (
     _reading("Czech", "^(?=.*[cj])(?:h|.*[^ckgpstz]h)", _CONTINENTAL | _pairs("h=h ck=ck"), slavic=True),
     _reading("scholarly", "c", _CONTINENTAL | _pairs("c=c|C ç=c|C cz=c|C ck=ck"), slavic=True),
     # The Latin scripts of Turkic languages, and English ones after them, print ж as j.
-    _reading("Turkic", "^j[aeiou]|[aeiouy]j[aeiou]", _ENGLISH | _pairs("j=Z")),
+    _reading("Turkic", "j(?<![^aeiouy]j)[aeiou]", _ENGLISH | _pairs("j=Z")),
     # The French of Soviet passports and of the press.
     _reading(
         "French",
-        r"tch|ou|gu[eiy]|dj|[iy]ne$|[eo]ff$|[aeiouy]j[bdgklmnprstv]|ch[bdgkmptvz]|[aeou]iev|^j[^aeiouy]|[lnr]j[ei]",
+        r"tch|ou|gu[eiy]|dj|ine$|yne$|eff$|off$|ch[bdgkmptvz]|iev(?<=[aeou]iev)"
+        r"|j(?:(?<=[aeiouy]j)[bdgklmnprstv]|(?<!.j)[^aeiouy]|(?<=[lnr]j)[ei])",
         _UNDISPUTED | _pairs("ch=S sch=S j=Z ou=u gue=ge gui=gi guy=gi guine$=gin ine$=in yne$=in h=x ç=s c=k dj=dZ"),
     ),
     GERMAN,
     _reading("GOST 7.79 B", "x|cz|shh|c", _CONTINENTAL | _pairs("x=x ch=C cz=c c=c ç=c"), slavic=True),
     _reading(
         "Spanish",
-        "j[bcdfgklmnprstv]|[^aeiouy]j|[aeiou]j[aeiou]|gu[ei]",
+        "j(?:[bcdfgklmnprstv]|(?<=[^aeiouy]j)|(?<=[aeiou]j)[aeiou])|gu[ei]",
         _ENGLISH | _pairs("j=x gue=ge gui=gi ç=c"),
         slavic=True,
     ),
     # Polish has ł for a hard л, but loses its stroke where its marks are lost.
     _reading(
         "Polish",
-        "l(?=[aou])(?=.*(?:[eo]w|cz|sz))|(?:cz|sz).*l[aou]",
+        "l(?=[aou])(?=.*(?:[eo]w|cz|sz))|cz.*l[aou]|sz.*l[aou]",
         _CONTINENTAL | _pairs("la=lia lu=liu lo=le|lio"),
         slavic=True,
     ),
     # Belarusian BGN/PCGN 1979 prints ў as w.
-    _reading("Belarusian", "[aeiouy]w(?![aeiouy])", _ENGLISH | _pairs("w=u h=h"), slavic=True),
+    _reading("Belarusian", "w(?<=[aeiouy]w)(?![aeiouy])", _ENGLISH | _pairs("w=u h=h"), slavic=True),
 )
 
-#: Endings (and a few beginnings) that show a Slavic name: only then is the less usual sound of h, c, j and x allowed.
-SLAVIC: Final = re.compile(
-    r"(?:[oeiy](?:v|w|ff)|[aeo]u)(?:[aiy]|yi|iy|ii)?$|av(?:a|ets|iec)$|aw$"  # -ov, -eva, -ouski
-    r"|[csz]k(?:[aiy]|i[ijy]|y[ijy]|a[ijy]?a|o[ijy]|ix)$|(?:i[ijy]|y[ijy]|[aeo]j)$"  # -sky, -tskaya, -iy
-    r"|[vn][iy](?:ch|tch|tsch|cz|c)$|(?:[vuw]|ch|cz|tch|tsch)na$"  # -vich, -vna, -ichna
-    r"|(?:[ey]n|[bdfgklmprstvz])k[oa]$|[a-z]{3}[iy]?uk$|[a-z]{3}ik$|(?:[ei]ts|[ei]c)$|cz$"  # -enko, -chuk, -ets
-    r"|(?:yn|yna|yan|yk?h|yx|c[iy]na?|[xj][a-z]?ina?)$|[lnr]ha$"  # -tsyn, -yan, -ykh, Olha
-    r"|shch|szcz|^h[lnr][aeiouy]|^x[^aeiouy]"
+# Endings (and a few beginnings) that show a Slavic name: only then is the less usual sound of h, c, j and x allowed.
+_SLAVIC_ENDING: Final = re.compile(
+    r"(?:(?:[oeiy](?:v|w|ff)|[aeo]u)(?:[aiy]|yi|iy|ii)?|av(?:a|ets|iec)|aw"  # -ov, -eva, -ouski
+    r"|[csz]k(?:[aiy]|i[ijy]|y[ijy]|a[ijy]?a|o[ijy]|ix)|i[ijy]|y[ijy]|[aeo]j"  # -sky, -tskaya, -iy
+    r"|[vn][iy](?:ch|tch|tsch|cz|c)|(?:[vuw]|ch|cz|tch|tsch)na"  # -vich, -vna, -ichna
+    r"|(?:[ey]n|[bdfgklmprstvz])k[oa]|[a-z]{3}[iy]?uk|[a-z]{3}ik|[ei]ts|[ei]c|cz"  # -enko, -chuk, -ets
+    r"|yn|yna|yan|yk?h|yx|c[iy]na?|[xj][a-z]?ina?|[lnr]ha)$"  # -tsyn, -yan, -ykh, Olha
 )
+_LONGEST_ENDING: Final = 6
+_SLAVIC_SIGN: Final = re.compile(r"shch|szcz|^h[lnr][aeiouy]|^x[^aeiouy]")
+
+
+def is_slavic(token: str) -> bool:
+    """Tell whether a Latin token shows a Slavic name.
+
+    >>> [is_slavic(token) for token in ("ivanov", "shchors", "smith")]
+    [True, True, False]
+    """
+    ending = max(0, len(token) - _LONGEST_ENDING)
+    return bool(_SLAVIC_ENDING.search(token, ending) or _SLAVIC_SIGN.search(token))
