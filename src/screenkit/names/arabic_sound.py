@@ -15,15 +15,18 @@ _SHORTEST: Final = 5  # letters; below that, one vowel more or less is another n
 
 # Letters that other languages on the lists hardly put in this order, and the ending of surnames that tell an origin.
 _LOOKS: Final = re.compile(
-    r"q|gh|dh|^kh|yy|aa|aou|oui|[aeiou]h(?=[aeiou]|[mdrsbtjy][aeiou])|^ab[du]|dj|allah|uddin|zadeh?$|zada$|n[ei]jad$"
-    r"|[aeiouy].*[aeiouy].*[^aeiouy](?:i|ee)$|[aei][wv][iy]$"
+    r"q|gh|dh|kh(?<!.kh)|yy|aa|aou|oui|h(?<=[aeiou]h)(?=[aeiou]|[mdrsbtjy][aeiou])|ab[du](?<!.ab.)|dj|allah|uddin"
 )
+_LOOKS_AT_THE_END: Final = re.compile(r"(?:zadeh?|zada|n[ei]jad|[aeiouy].*[aeiouy].*[^aeiouy](?:i|ee)|[aei][wv][iy])$")
+_ENDINGS: Final = ("i", "y", "ee", "zade", "h", "zada", "jad")  # of what `_LOOKS_AT_THE_END` finds
 # Letters and endings of other languages: such a token is its own key.
-_FOREIGN: Final = re.compile(
-    r"(?:[oe]v|[oe]ff|[oei]va|sk[iy]y?|skaya|enko|[^aeiou]i[ct]h|itch|s[eo]n|mann|berg|stein|[lnk]er|ell|ett[aeoi]?|[oe]v[iy]ch"
-    r"|vili|dze|yan|ian|es|os|us|ina|aya|chuk|ton|ard|aux|eau|ing|[^aeiou][io]ni|ll[aio]|nn[ei]|ri[oe])$"
-    r"|x|ck|c(?!h)|p(?!ou?r)|sch|tz|[aeiou]{5}"
+_FOREIGN: Final = re.compile(r"x|c(?!h)|p(?!ou?r)|sch|tz")
+_FOREIGN_AT_THE_END: Final = re.compile(
+    r"(?:[oe]v|[oe]ff|[oei]va|sk[iy]y?|skaya|enko|[^aeiou]i[ct]h|itch|s[eo]n|mann|berg|stein|[lnk]er|ell|ett[aeoi]?"
+    r"|[oe]v[iy]ch|vili|dze|yan|ian|es|os|us|ina|aya|chuk|ton|ard|aux|eau|ing|[^aeiou][io]ni|ll[aio]|nn[ei]|ri[oe])$"
 )
+_LONGEST_FOREIGN: Final = 5
+_FIVE_VOWELS: Final = re.compile("[aeiou]{5}")
 
 _CONSONANTS: Final = {
     "kh": "x", "gh": "k", "q": "k", "tch": "C", "ch": "C", "sh": "S", "dh": "d", "th": "t", "dj": "j", "zh": "Z",
@@ -54,9 +57,9 @@ def latin_key(token: str) -> str:
     >>> latin_key("mahmud") == latin_key("muhammad"), latin_key("hansen")
     (False, 'hansen')
     """
-    if len(token) < _SHORTEST or not token.isascii() or _FOREIGN.search(token):
+    if len(token) < _SHORTEST or not token.isascii() or _is_foreign(token):
         return token
-    looks = _LOOKS.search(token) is not None
+    looks = _looks_arabic(token)
     word = _FRENCH_CH.sub("sh", _FINAL_H.sub("a", token)) if looks else token
     word = _DOUBLED.sub("", _CONSONANT.sub(lambda m: _CONSONANTS[m[0]], word))
     vowels = list(_VOWELS.finditer(word))
@@ -70,6 +73,15 @@ def latin_key(token: str) -> str:
         at = match.end()
     out.append(word[at:])
     return _AGAIN.sub("", "".join(out))
+
+
+def _is_foreign(token: str) -> bool:
+    at_the_end = _FOREIGN_AT_THE_END.search(token, len(token) - _LONGEST_FOREIGN)
+    return bool(at_the_end or _FOREIGN.search(token) or _FIVE_VOWELS.search(token))
+
+
+def _looks_arabic(token: str) -> bool:
+    return bool(_LOOKS.search(token) or (token.endswith(_ENDINGS) and _LOOKS_AT_THE_END.search(token)))
 
 
 def _vowel(word: str, vowels: list[re.Match[str]], i: int) -> str:

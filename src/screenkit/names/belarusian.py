@@ -18,7 +18,8 @@ MOST: Final = 32  # Russian keys per token
 
 # Endings of keys that only Belarusian has.
 _SIGN: Final = re.compile(
-    "[^aeiou]i?[aeo]u(?:sk.*|[cC]?|na|CiC|CiCna)?$|av(?:a|iC)$|[^aeioux]i?[ae]nka$|dzi[^aeiou]|dzi[au]|dze"
+    "u(?:(?<=[^aeiou][aeo]u)|(?<=[^aeiou]i[aeo]u))(?:sk.*|[cC]?|na|CiC|CiCna)?$|av(?:a|iC)$"
+    "|nka(?:(?<=[^aeioux][ae]nka)|(?<=[^aeioux]i[ae]nka))$|dzi[^aeiou]|dzi[au]|dze"
 )
 _UNIT: Final = re.compile(
     "^u(?=[^aeiou])|(?<=[aeo])u(?![aeo])|(?<=[aeo])v(?=u)|(?<=r)u|dz(?=[ei])|c(?=[ei])|ia|(?<=[rcCSZ])a|a|nka$"
@@ -51,10 +52,12 @@ def russian_keys(keys: Iterable[str]) -> frozenset[str]:
     >>> russian_keys(keys_of_latin("petrov"))
     frozenset()
     """
+    signed = [key for key in keys if _SIGN.search(key)]
+    if not signed:
+        return frozenset()
     found: dict[str, None] = {}
-    for key in sorted(keys):
-        if _SIGN.search(key):
-            found.update(dict.fromkeys(readings.product(_choices(key), limit=MOST)))
+    for key in sorted(signed):
+        found.update(dict.fromkeys(readings.product(_choices(key), limit=MOST)))
     return frozenset(list(found)[:MOST]).difference(keys)
 
 

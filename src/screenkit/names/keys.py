@@ -108,10 +108,9 @@ def keys(text: str, mark: str, spelling: str, script: str) -> dict[str, int]:
     found |= dict.fromkeys(patronymics.patronymic(respelled if respelled.isascii() else spelling), given_names.SAME)
     if script in ("Latn", "Arab"):
         found[f"ar:{arabic.latin_key(spelling)}"] = ARABIC
-    for word in (business_words.group(text), business_words.group(spelling)):
-        if word:
+    for form in (text,) if text == spelling else (text, spelling):
+        if word := business_words.group(form):
             found[f"word:{word}"] = MEANING
-    for place in (places.group(text), places.group(spelling)):
-        if place:
+        if place := places.group(form):
             found[f"place:{place}"] = MEANING
     return found

@@ -28,6 +28,10 @@ _SHAPE: Final = re.compile(
     r"|..(?:[оеаії][вў](?:[иі]ч|на)|[иі]чна|[^аеиоуы](?:оглы|улы|[кқ]ызы))$"
     r"|^(?:иль|никит|лук|фом|кузьм|савв|ермол|ілл|іль|мікіт)[иі]ч$"
 )
+_ENDINGS: Final = (
+    *("ch", "cz", "c", "j", "na", "glu", "gly", "gli", "uly", "uli", "zy", "zi"),
+    *("ч", "на", "глы", "улы", "зы"),
+)  # of every shape: few words have one, and to see that is quick
 # Fathers whose names change before the suffix: Львович, Павлович, Яковлевич, Якаўлевіч.
 _IRREGULAR: Final = {"lev": ("lv", "liv"), "pavel": ("pavl", "paul"), "yakov": ("iak", "iakovl", "iakaul")}
 
@@ -56,7 +60,7 @@ def is_patronymic(spelling: str) -> bool:
     >>> [is_patronymic(t) for t in ("vladimirovich", "serhiivna", "ilyich", "юрьевна", "ivanov", "heydarogly")]
     [True, True, True, True, False, True]
     """
-    return bool(_SHAPE.search(spelling))
+    return spelling.endswith(_ENDINGS) and bool(_SHAPE.search(spelling))
 
 
 def patronymic(spelling: str) -> tuple[str, ...]:
@@ -96,7 +100,16 @@ _GENDERED: Final = (
 )
 
 
-_LAST: Final = ("v", "u", "n", "i", "a")  # of any such form
+_LAST_LETTERS: Final = (("vu", "a"), ("n", "a"), ("i", "a"), ("i", "a"))
+_GENDERED_BY_LAST: Final = {
+    letter: tuple(
+        (kind, form)
+        for kind, (forms, ends) in enumerate(zip(_GENDERED, _LAST_LETTERS, strict=True))
+        for form, last in zip(forms, ends, strict=True)
+        if letter in last
+    )
+    for letter in "vunia"
+}
 
 
 def surname_stems(keys: Iterable[str]) -> frozenset[str]:
@@ -108,9 +121,7 @@ def surname_stems(keys: Iterable[str]) -> frozenset[str]:
     return frozenset(
         f"{kind}{found[1]}"
         for key in keys
-        if key.endswith(_LAST)
-        for kind, forms in enumerate(_GENDERED)
-        for form in forms
+        for kind, form in _GENDERED_BY_LAST.get(key[-1:], ())
         if (found := form.fullmatch(key))
     )
 

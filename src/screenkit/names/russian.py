@@ -23,7 +23,7 @@ MOST: Final = 8  # keys per token
 _CLUSTER: Final = re.compile("|".join(tables.CYRILLIC_CLUSTERS))
 _HARD_VOWEL: Final = re.compile(r"ъ(?![еёюяэио]|$)")  # the Bulgarian vowel
 # The glide is heard before e in no standard alike, ий is printed y, i, ii, iy; doubled consonants come and go.
-_TIDY: Final = re.compile(r"i(?=[ie])|([^aeiou0-9])(?=\1)")
+_TIDY: Final = re.compile(r"([^aeou0-9])(?=\1)|i(?=e)")
 _TIDY_NARROW: Final = re.compile(r"i(?=i)|([^aeiou0-9])(?=\1)")
 _LONGEST: Final = 64  # letters; a longer token is no name and stands for itself
 
@@ -57,7 +57,7 @@ def keys_of_cyrillic(token: str) -> frozenset[str]:
 
 _POLYSYLLABLE: Final = re.compile("[aeiouy][^aeiouy]+[aeiouy]|[aeo][ijy]e")
 # Numbers must not be folded (VI is not VII), nor letters that are read one by one (LLC is not LK).
-_NUMERAL_OR_ACRONYM: Final = re.compile("x{0,3}(?:ix|iv|v?i{0,3})|[^aeiouy]{0,3}|[a-z]|.*[0-9].*", re.DOTALL)
+_NUMERAL_OR_ACRONYM: Final = re.compile("x{0,3}(?:ix|iv|v?i{0,3})|[^aeiouy]{0,3}|[a-z]|[^0-9]*+[0-9].*", re.DOTALL)
 _EAST_ASIAN: Final = re.compile("ng(?:$|[bcdfhjkmnpqtwxz])|^x[iu]|q[iu](?![aeo])")
 _DISPUTED: Final = re.compile(r"[cj]|(?<![ksz])h|ou|gu|[iy]ne$|ff$|w|x|zk|zyn")
 _SOFT_C: Final = re.compile("(?<!t)c(?=[eijy])")
@@ -85,8 +85,7 @@ _POLISH_SOFT_L: Final = str.maketrans({"a": "ą", "o": "ǫ", "u": "ų"})
 
 
 def _read(reading: Reading, token: str, tidy: re.Pattern[str]) -> Iterable[str]:
-    letters = reading.letters
-    sounds = [letters.get(unit, unit) for unit in reading.units.findall(token)]
+    sounds = list(map(reading.letters.__getitem__, reading.units.findall(token)))
     whole = "".join(sounds)
     if "|" not in whole:
         return (tidy.sub("", whole),)
@@ -137,15 +136,15 @@ def _marked_ways(token: str, marked: str) -> Iterable[str]:
 def _ways(token: str) -> Iterable[str]:
     if _NUMERAL_OR_ACRONYM.fullmatch(token):
         return (token,)
-    if not _POLYSYLLABLE.search(token) or (_EAST_ASIAN.search(token) and not tables.SLAVIC.search(token)):
+    if not _POLYSYLLABLE.search(token) or (_EAST_ASIAN.search(token) and not tables.is_slavic(token)):
         # So little, or so Chinese or Korean, that only its plain sound can be told.
         narrow = _read(tables.NARROW, _GLIDE_J.sub("i", _SOFT_C.sub("ç", token)), _TIDY_NARROW)
         return [key if len(key) > 1 else token for key in narrow]
     if _DISPUTED.search(token):
-        ways = list(dict.fromkeys(_disputed(_FINAL_FF.sub("v", token))))
+        ways = list(dict.fromkeys(_disputed(_FINAL_FF.sub("v", token) if token.endswith("ff") else token)))
     else:
         ways = list(_read(tables.ENGLISH, token, _TIDY))
-    if _YO.search(token):
+    if "o" in token and _YO.search(token):
         ways += [key.replace("io", "e") for key in ways if "io" in key]
     if token.endswith(("ov", "ova", "ow", "owa", "off")):
         ways += [_SIBILANT_OV.sub("ev", key) for key in ways]
@@ -153,13 +152,13 @@ def _ways(token: str) -> Iterable[str]:
 
 
 def _disputed(plain: str) -> Iterable[str]:
-    soft = _SOFT_C.sub("ç", plain)
+    soft = _SOFT_C.sub("ç", plain) if "c" in plain else plain
     if _GERMAN_ONLY.search(plain):
         yield from _read(tables.GERMAN, soft, _TIDY)
         return
     glided = _GLIDE_J.sub("i", soft) if "j" in soft and "dj" not in soft else soft
     yield from _read(tables.ENGLISH, glided, _TIDY)
-    slavic = bool(tables.SLAVIC.search(plain))
+    slavic = tables.is_slavic(plain)
     for reading in tables.READINGS:
         if (slavic or not reading.slavic) and reading.sign.search(plain):
             yield from _read(reading, glided if reading.name in ("Ukrainian", "Turkic") else soft, _TIDY)
