@@ -75,9 +75,11 @@ NAMESAKE: Final = "a name too"
 SHIP: Final = "a ship"
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Token:
     """One word of a name. Tokens are interned: one object per word and role, so identity is equality.
+
+    Nothing may change one. It is not `frozen` because that would make it three times as slow to make.
 
     `weight` is what it tells when it is met, `loss` what it costs when it is left out, `against` what it costs when
     another stands in its place, `ashore` what either costs more where no ship is meant; `given` are the groups of given
@@ -106,11 +108,11 @@ class Token:
         if self.role == "prefix" or self.value == SHIP:  # MV Angara, and the tanker Angara, is Angara
             ashore = loss if self.value == SHIP else MOST_LOST if self.value == NAMESAKE else 0.0
             loss = against = 0.0
-        object.__setattr__(self, "ashore", ashore)
-        object.__setattr__(self, "given", frozenset([key for key in self.keys if key.startswith("given:")]))
-        object.__setattr__(self, "known", self.role == "word" and frequency.known(self.spelling))
-        object.__setattr__(self, "loss", loss)
-        object.__setattr__(self, "against", max(loss, against))
+        self.ashore = ashore
+        self.given = frozenset([key for key in self.keys if key.startswith("given:")])
+        self.known = self.role == "word" and frequency.known(self.spelling)
+        self.loss = loss
+        self.against = max(loss, against)
 
 
 @define(eq=False)
