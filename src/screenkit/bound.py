@@ -47,7 +47,7 @@ class Asked:
 
     @reading_of.default
     def _reading_of(self) -> Longs:
-        return self.reading.take(self.slot)
+        return self.reading.repeat(self.size)
 
     @rate.default
     def _rate(self) -> Floats:
@@ -55,7 +55,7 @@ class Asked:
 
     def gain(self) -> Floats:
         """Give what each pair adds to the bound; one that adds nothing takes nothing away."""
-        gain: Floats = np.maximum(0.0, self.met + self.rate.take(self.reading_of) * self.pair_loss)
+        gain: Floats = np.maximum(0.0, self.met + self.rate.take(self.reading).repeat(self.size) * self.pair_loss)
         return gain
 
     def need(self) -> Floats:
@@ -78,7 +78,7 @@ def trim(asked: Asked) -> None:
     spare = sums(asked.reading, best, len(asked.t)) + initials * np.maximum(0.0, INITIAL_MEETS - asked.t)
     spare -= asked.rate * never
     least = best - spare[asked.reading] - SLACK
-    dropped = (asked.met < least.take(asked.slot)).nonzero()[0]
+    dropped = (asked.met < least.repeat(asked.size)).nonzero()[0]
     asked.met[dropped] = -np.inf
     asked.weight[dropped] = 0.0
 
@@ -98,7 +98,7 @@ def by_slot(asked: Asked) -> npt.NDArray[np.bool_]:
     heaviest = np.maximum.accumulate(asked.weight.take(pairs) + 8.0 * group) - 8.0 * group
     so_far += _shifted(met, asked.reading, 0.0)[last][group]
     heaviest += _shifted(weight, asked.reading, 0.0)[last][group]
-    leading = enough.take(asked.slot)
+    leading = enough.repeat(asked.size)
     leading[pairs] = _enough(asked, asked.reading[last][group], so_far, heaviest, loss[last][group])
     return leading
 

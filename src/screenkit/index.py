@@ -150,8 +150,8 @@ class Index:
         near = self._words.near(numbers)
         counts = np.bincount(near.asked, minlength=len(order))
         slot, unit = near.asked, near.units
-        weight = (facts["weight"].take(slot) + self._words.weight.take(unit)) / 2
-        pair_loss = facts["loss"].take(slot) + self._words.loss.take(unit)
+        weight = (facts["weight"].repeat(counts) + self._words.weight.take(unit)) / 2
+        pair_loss = facts["loss"].repeat(counts) + self._words.loss.take(unit)
         short = near.abbreviated.nonzero()[0]
         weight[short] = INITIAL
         pair_loss[short] = 2 * INITIAL
@@ -166,7 +166,7 @@ class Index:
             size=counts,
             slot=slot,
             unit=unit,
-            met=weight * (near.similarity - t[slots].take(slot)),
+            met=weight * (near.similarity - t[slots].repeat(counts)),
             weight=weight,
             pair_loss=pair_loss,
             abbreviated=near.abbreviated,
@@ -197,9 +197,11 @@ class Index:
         rows = self._unit_rows.take(expand(starts, counts))
         keys, gained = _sum_by(reading << bits, rows, counts, gain.take(lead), bits + len(asked.t).bit_length())
         reading, row = keys >> bits, keys & ((1 << bits) - 1)
-        missing = need.take(reading) + asked.rate.take(reading) * self._row_loss.take(row) - gained
-        possible = (missing <= sums(asked.reading, most_rest, len(asked.t)).take(reading)).nonzero()[0]
-        return reading.take(possible) << 32 | row.take(possible), missing.take(possible)
+        over = gained - asked.rate.take(reading) * self._row_loss.take(row)
+        least = need - sums(asked.reading, most_rest, len(asked.t))
+        possible = (over >= least.take(reading)).nonzero()[0]
+        reading, row = reading.take(possible), row.take(possible)
+        return reading << 32 | row, need.take(reading) - over.take(possible)
 
     def _within(self, asked: Asked, rest: Floats, pairs: Longs, missing: Floats) -> Longs:
         """Keep the (reading, row) pairs to which the rest may add what is missing.
@@ -207,7 +209,7 @@ class Index:
         What it adds to a unit stands in a table at the unit's hash, that of each reading in a part of its own, so that
         what is looked up next is near at hand. Units that share a place take the greatest: that adds a little.
         """
-        some = rest.nonzero()[0]
+        some = (rest > 0).nonzero()[0]
         bits = (_ROOM * len(some) // len(asked.t)).bit_length()
         reading, unit = asked.reading_of.take(some), asked.unit.take(some)
         places = reading << bits | _place(unit, bits)
@@ -226,10 +228,11 @@ class Index:
         # The same for the few that are left, of units that have their place to themselves.
         whose = np.full(len(greatest), _NOBODY, dtype=np.int32)
         whose[places] = unit
-        whose[places[whose[places] != unit]] = _SHARED
+        whose[places[whose.take(places) != unit]] = _SHARED
 
         def known(place: Longs, unit: Ints) -> Singles:
-            found: Singles = np.where((whose[place] == unit) | (whose[place] == _SHARED), greatest[place], 0)
+            of = whose.take(place)
+            found: Singles = np.where((of == unit) | (of == _SHARED), greatest.take(place), 0)
             return found
 
         within: Longs = pairs[self._added(pairs, bits, known) >= missing]
