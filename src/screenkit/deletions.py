@@ -11,12 +11,11 @@ Source: the deletion-only neighbourhood of Mor & Fraenkel (1982), as in SymSpell
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
-from screenkit.hashing import INVERSE, Hashes, Ints, Laid, Longs, Table, blocks, distinct, expand, firsts
+from screenkit.hashing import INVERSE, Hashes, Ints, Laid, Longs, Table, blocks, distinct, expand
 
 _BLOCK: Final = 1 << 18  # hashes worked on at once
 
@@ -28,14 +27,14 @@ def neighbourhood(strings: Laid, depth: Callable[[int], int]) -> tuple[Hashes, I
     for length in np.flatnonzero(np.bincount(lengths)).tolist():
         depths[length] = min(depth(length), length - 1)
     deleted = depths[lengths]
-    edges = firsts((lengths ** np.maximum(deleted, 0)).cumsum() // _BLOCK).tolist()
-    hashes: list[Hashes] = [np.empty(0, np.uint64)]
-    owners: list[Ints] = [np.empty(0, np.int32)]
-    for start, end in pairwise([*edges, len(lengths)]):
-        for found, whose in _hashes(strings.some(slice(start, end)), deleted[start:end]):
-            hashes.append(found)
-            owners.append((whose + start).astype(np.int32))
-    return np.concatenate(hashes), np.concatenate(owners)
+    if len(lengths) > 1 and (lengths ** np.maximum(deleted, 0)).sum() > _BLOCK:
+        middle = len(lengths) // 2
+        hashes, owners = neighbourhood(strings.some(slice(middle)), depth)
+        more, theirs = neighbourhood(strings.some(slice(middle, None)), depth)
+        return np.concatenate([hashes, more]), np.concatenate([owners, theirs + np.int32(middle)])
+    found = list(_hashes(strings, deleted))
+    owners = np.concatenate([whose for _, whose in found]).astype(np.int32)
+    return np.concatenate([hashes for hashes, _ in found]), owners
 
 
 def _hashes(laid: Laid, deleted: Longs) -> Iterator[tuple[Hashes, Longs]]:
@@ -79,8 +78,8 @@ class Deletions:
     def of(cls, strings: Sequence[str], depth: Callable[[int], int]) -> Deletions:
         """Index a vocabulary; `depth` says how many letters a string of some length may lose."""
         found = [(start, *neighbourhood(laid, depth)) for start, laid in blocks(strings)]
-        hashes = np.concatenate([np.empty(0, np.uint64), *[hashes for _, hashes, _ in found]])
-        owners = np.concatenate([np.empty(0, np.int32), *[owners + np.int32(start) for start, _, owners in found]])
+        hashes = np.concatenate([hashes for _, hashes, _ in found])
+        owners = np.concatenate([owners + np.int32(start) for start, _, owners in found])
         return cls(Table.of(hashes, owners), depth)
 
     def lookup(self, strings: Laid) -> tuple[Longs, Longs]:

@@ -11,7 +11,6 @@ A table is plain arrays (`columns`), so it is written to a file and memory-mappe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any, Final, Self, TypeVar
 
 import numpy as np
@@ -20,7 +19,7 @@ from attrs import field, frozen
 
 BASE: Final = 0x9E3779B97F4A7C15
 INVERSE: Final = np.uint64(pow(BASE, -1, 1 << 64))  # times this, a hash is that of the text one place to the left
-_BLOCK: Final = 1 << 18  # characters of a text, or hardly more
+_BLOCK: Final = 1 << 18  # characters hashed at once
 
 _T = TypeVar("_T", bound=np.generic)
 Hashes = npt.NDArray[np.uint64]
@@ -116,9 +115,12 @@ def _sums(codes: npt.NDArray[Any]) -> Hashes:
 
 def blocks(strings: Sequence[str]) -> Iterator[tuple[int, Laid]]:
     """Lay strings out in texts that are not too long; with the position of the first string of each."""
-    ends = np.fromiter(map(len, strings), np.int64, len(strings)).cumsum()
-    for start, end in pairwise([*firsts(ends // _BLOCK).tolist(), len(strings)]):
-        yield start, Laid.of(strings[start:end])
+    if len(strings) < 2 or sum(map(len, strings)) <= _BLOCK:
+        yield 0, Laid.of(strings)
+        return
+    middle = len(strings) // 2
+    yield from blocks(strings[:middle])
+    yield from ((middle + start, laid) for start, laid in blocks(strings[middle:]))
 
 
 def hashes(strings: Sequence[str]) -> Hashes:
@@ -127,7 +129,7 @@ def hashes(strings: Sequence[str]) -> Hashes:
     >>> hashes(["kim", "lee", "kim"]).tolist()[0] == hashes(["kim"]).tolist()[0]
     True
     """
-    return np.concatenate([np.empty(0, np.uint64), *[laid.hashes() for _, laid in blocks(strings)]])
+    return np.concatenate([laid.hashes() for _, laid in blocks(strings)])
 
 
 class Table:
@@ -169,6 +171,8 @@ class Table:
         bucket = (keys >> self._shift).astype(np.intp)
         eighth = (keys >> (self._shift - np.uint64(3))).astype(np.uint8) & np.uint8(7)
         some = (self._filled.take(bucket) >> eighth & np.uint8(1)).view(np.bool_).nonzero()[0]
+        if not len(some):
+            return some, some
         bucket = bucket.take(some)
         starts = self._starts.take(bucket)
         counts = self._starts[1:].take(bucket) - starts
