@@ -104,7 +104,8 @@ def _closed(readings: list[str]) -> set[str]:
     return set(short.split("\n"))
 
 
-_DOUBLED: Final = re.compile(r"([b-df-gj-np-tv-z])(?=\1)|(?<![cdgkstz])h(?=h)")
+_DOUBLED: Final = re.compile(r"([b-df-gj-np-tv-z])(?=\1)")
+_DOUBLED_H: Final = re.compile(r"(?<![cdgkstz])h(?=h)")
 _SOFT_C: Final = re.compile(r"c(?=[eiy])")
 _CONSONANT_Y: Final = re.compile(r"y(?=[aeiou])")
 
@@ -143,7 +144,11 @@ def keys_of_latin(token: str) -> frozenset[str]:
     >>> sorted(keys_of_latin("hasan")), sorted(keys_of_latin("omar"))
     (['hasan', 'hsan', 'hsn'], ['Amar', 'Amr', 'Awmar', 'Awmr'])
     """
-    word = _SOFT_C.sub("s", _DOUBLED.sub("", token[:_LONGEST]))
+    word = _DOUBLED.sub("", token[:_LONGEST])
+    if "hh" in word:
+        word = _DOUBLED_H.sub("", word)
+    if "c" in word:
+        word = _SOFT_C.sub("s", word)
     choices: list[tuple[str, ...]] = [("", "A")] if _CLUSTER.match(word) else []
     choices += [_PIECES[piece] for piece in _PIECE.findall(f"<{_marked(word)}>")]
     if not choices:

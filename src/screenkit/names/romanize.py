@@ -19,9 +19,10 @@ def romanize(token: str, script: str = "") -> str:
     """
     if token.isascii():
         return token
-    letters = "".join(
-        c for c in _by_table(token, script or scripts.script(token)).lower() if c.isascii() and c.isalnum()
-    )
+    written = _by_table(token, script or scripts.script(token)).lower()
+    if written.isascii() and written.isalnum():
+        return written
+    letters = "".join(c for c in written if c.isascii() and c.isalnum())
     return letters or "".join(f"u{ord(c):x}" for c in token)
 
 

@@ -23,8 +23,8 @@ MOST: Final = 8  # keys per token
 _CLUSTER: Final = re.compile("|".join(tables.CYRILLIC_CLUSTERS))
 _HARD_VOWEL: Final = re.compile(r"ъ(?![еёюяэио]|$)")  # the Bulgarian vowel
 # The glide is heard before e in no standard alike, ий is printed y, i, ii, iy; doubled consonants come and go.
-_TIDY: Final = re.compile(r"([^aeou0-9])(?=\1)|i(?=e)")
-_TIDY_NARROW: Final = re.compile(r"i(?=i)|([^aeiou0-9])(?=\1)")
+_TIDY: Final = re.compile(r"([^aeou0-9])(?=\1|(?<=i)e)")
+_TIDY_NARROW: Final = re.compile(r"([^aeou0-9])(?=\1)")
 _LONGEST: Final = 64  # letters; a longer token is no name and stands for itself
 
 

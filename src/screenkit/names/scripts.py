@@ -7,6 +7,7 @@ two kana are one script here ("Kana"), because Japan's lists and its people mix 
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Final
 
 # First and last code point of each run, ascending. A letter outside every run is of another script ("Zzzz").
@@ -70,6 +71,7 @@ _RUNS: Final[tuple[tuple[int, int, str], ...]] = (
 _STARTS: Final = [first for first, _, _ in _RUNS]
 
 
+@lru_cache(maxsize=1 << 12)  # more letters than most files have
 def _of(letter: str) -> str:
     point = ord(letter)
     run = bisect_right(_STARTS, point) - 1
@@ -90,14 +92,11 @@ def script(token: str) -> str:
     """
     if token.isascii():
         return "Latn" if any(map(str.isalpha, token)) else "Zyyy"
-    counts: dict[str, int] = {}
-    for letter in token:
-        if letter.isalpha():
-            code = _of(letter)
-            counts[code] = counts.get(code, 0) + 1
-    if len(counts) > 1:
-        counts.pop("Zyyy", None)
-    return max(counts, key=counts.__getitem__, default="Zyyy")
+    codes = list(map(_of, filter(str.isalpha, token)))
+    found = dict.fromkeys(codes)
+    if len(found) > 1:
+        found.pop("Zyyy", None)
+    return max(found, key=codes.count, default="Zyyy")
 
 
 def scripts(text: str) -> frozenset[str]:

@@ -30,6 +30,7 @@ _SHORTENED: Final = (
 )  # fmt: skip
 _LETTERS: Final = (("c", "k"), ("q", "k"), ("w", "v"), ("x", "ks"))
 _STEPS: Final = _SPELLINGS + _SHORTENED + _LETTERS
+_WITHOUT_H: Final = tuple(step for step in _STEPS if "h" not in step[0])
 _DOUBLED: Final = re.compile(r"(.)(?=\1)")  # the dot is no line feed: empty lines stay
 _LONG: Final = 1 << 13  # letters of a text from which on arrays are faster
 
@@ -43,7 +44,8 @@ def sound(spelling: str) -> str:
     >>> sound("investments"), sound("investmentz")
     ('investments', 'investmentz')
     """
-    for written, heard in _STEPS:
+    steps = _STEPS if "h" in spelling else _WITHOUT_H
+    for written, heard in steps:
         spelling = spelling.replace(written, heard)
     return _DOUBLED.sub("", spelling)
 
