@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final, Literal
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from screenkit.names import (
     arabic,
