@@ -23,9 +23,10 @@ class Asked:
 
     By reading: `t`, the least score (0 to 1), and `t_alone`, that of names which nothing else raises; the `loss` of all
     its words, how many are `initials`. By slot, a word or two neighbours written together that something is near: its
-    `reading`, its `own_loss`, the `start` and `size` of its pairs. By pair of a slot and a unit near it: `slot`,
-    `unit`, what it adds to the sum of p (s - t), `met` (-inf if it counts for nothing), its weight, the loss that both
-    are spared, and whether it is `abbreviated`; `gain` is what it adds to the bound.
+    `reading`, its `own_loss`, the `start` and `size` of its pairs, and how many `rows` have what is near it. By pair of
+    a slot and a unit near it: `slot`, `unit`, what it adds to the sum of p (s - t), `met` (-inf if it counts for
+    nothing), its weight, the loss that both are spared, and whether it is `abbreviated`; `gain` is what it adds to the
+    bound.
     """
 
     t: Floats
@@ -36,6 +37,7 @@ class Asked:
     own_loss: Floats
     start: Longs
     size: Longs
+    rows: Longs
     slot: Longs
     unit: Ints
     met: Floats

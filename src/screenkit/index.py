@@ -22,6 +22,7 @@ look up: what they could add is allowed for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from threading import Lock
 from typing import Final, Self
 
@@ -115,10 +116,12 @@ class Index:
         self, queries: Sequence[tuple[ParsedName, float]], raised: Floats, added: Added | None
     ) -> tuple[Longs, Ints]:
         """Propose by shared words; each way to take a name apart is asked about on its own."""
-        readings = [(i, tokens) for i, (name, _) in enumerate(queries) for tokens in (name.tokens, *name.korean)]
-        owner = np.array([i for i, _ in readings], dtype=np.int64)
-        least = np.array([max(score, 0.0) / 100 for _, score in queries])
-        asked = self._ask([tokens for _, tokens in readings], least[owner], (least + raised / 100)[owner])
+        readings = [name.tokens for name, _ in queries]
+        korean = [(i, tokens) for i, (name, _) in enumerate(queries) if name.korean for tokens in name.korean]
+        readings.extend(tokens for _, tokens in korean)
+        owner = np.array([*range(len(queries)), *(i for i, _ in korean)], dtype=np.int64)
+        least = np.maximum(0.0, np.array([score for _, score in queries])) / 100
+        asked = self._ask(readings, least[owner], (least + raised / 100)[owner])
         trim(asked)
         if not len(asked.slot):
             return np.empty(0, np.int64), np.empty(0, np.int32)
@@ -132,7 +135,7 @@ class Index:
 
     def _ask(self, readings: Sequence[Sequence[Token]], t: Floats, t_alone: Floats) -> Asked:
         """Look up the words of readings, and their neighbours written together."""
-        tokens = [token for reading in readings for token in reading]
+        tokens = list(chain.from_iterable(readings))
         reading = np.arange(len(readings)).repeat(list(map(len, readings)))
         numbers = self._words.numbers(tokens)
         own = self._words.own(numbers)
@@ -164,6 +167,7 @@ class Index:
             own_loss=facts["loss"].copy(),
             start=counts.cumsum() - counts,
             size=counts,
+            rows=facts["rows"],
             slot=slot,
             unit=unit,
             met=weight * (near.similarity - t[slots].repeat(counts)),
@@ -260,14 +264,14 @@ class Index:
         commonest first; and where that leaves many rows to look up, by how common the units are in whatever slot.
         """
         leading = by_slot(asked) & (asked.met > -np.inf)
-        rows = self._unit_size.take(asked.unit)
-        many = sums(asked.reading, np.add.reduceat(rows * leading, asked.start), len(asked.t))
-        some = (many > _MANY).take(asked.reading_of).nonzero()[0]
+        many = sums(asked.reading, asked.rows * np.logical_or.reduceat(leading, asked.start), len(asked.t))
+        some = (many > _MANY).take(asked.reading).repeat(asked.size).nonzero()[0]
         if not len(some):
             return leading
-        reading = asked.reading_of[some]
+        reading, rows = asked.reading_of[some], self._unit_size[asked.unit[some]]
+        many = sums(reading, rows * leading[some], len(asked.t))
         leading_too = by_level(asked, some, self._level[asked.unit[some]]) & (asked.met[some] > -np.inf)
-        fewer = sums(reading, rows[some] * leading_too, len(asked.t)) < many
+        fewer = sums(reading, rows * leading_too, len(asked.t)) < many
         leading[some] = np.where(fewer[reading], leading_too, leading[some])
         return leading
 
@@ -277,12 +281,17 @@ class Index:
             return pairs
         alive = np.zeros(len(asked.t), dtype=np.bool_)
         alive[pairs >> 32] = True
-        some = alive.take(asked.reading_of).nonzero()[0]
+        some = alive.take(asked.reading).repeat(asked.size).nonzero()[0]
         keys = self._key(asked.reading_of.take(some), asked.unit.take(some))
+        at, counts = self._units_of(pairs)
+        wanted = self._key(np.repeat(pairs >> 32, counts), self._row_units[at])
+        likely = _likely_among(keys, wanted).nonzero()[0]
+        keys, some = keys.take(likely), some.take(likely)
         order = np.argsort(keys)
         keys, some = keys.take(order), some.take(order)
         first = firsts(keys)
-        pair, at, found = self._look_up(keys[first], pairs)
+        there, found = _find(keys[first], wanted)
+        pair, at = np.arange(len(pairs)).repeat(counts)[there], at[there]
 
         size = np.diff(first, append=len(some))[found]
         edges = some[expand(first[found], size)]
@@ -301,11 +310,13 @@ class Index:
         counts = self._row_start[row + 1] - starts
         return expand(starts, counts), counts
 
-    def _look_up(self, keys: Longs, pairs: Longs) -> tuple[Longs, Longs, Longs]:
-        """Find the units of rows among sorted keys of (reading, unit): which pair, where in `_row_units`, which key."""
-        at, counts = self._units_of(pairs)
-        found, key = _find(keys, self._key(np.repeat(pairs >> 32, counts), self._row_units[at]))
-        return np.arange(len(pairs)).repeat(counts)[found], at[found], key
+
+def _likely_among(keys: Longs, wanted: Longs) -> npt.NDArray[np.bool_]:
+    """Tell which keys may be among the wanted ones: one of eight others may seem so."""
+    bits = (4 * len(wanted)).bit_length()
+    table = np.zeros(1 << bits, dtype=np.bool_)
+    table[_hash(wanted, bits)] = True
+    return table.take(_hash(keys, bits))
 
 
 def _find(keys: Longs, wanted: Longs) -> tuple[Longs, Longs]:

@@ -159,7 +159,7 @@ class Words:
         """Give customers' words numbers, good until the next call; what is near the new ones is found in one go."""
         known = self._numbers
         self._keep_only(len(known))  # what was near joined words stays until now
-        new = list(dict.fromkeys(t for t in tokens if t not in known))
+        new = list(dict.fromkeys([t for t in tokens if t not in known]))
         if new:
             if len(known) > REMEMBERED:
                 self._forget()
