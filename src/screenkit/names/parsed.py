@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import combinations, islice
 from typing import Final, Literal
 
 from attrs import define, field
@@ -207,7 +207,7 @@ def _any(name: str) -> ParsedName:
         name,
         tokens,
         " ".join(t.spelling for t in tokens),
-        _orders([folded for folded, _ in words], name),
+        _orders([folded if folded.isascii() else romanize(folded) for folded, _ in words], name),
         korean_readings,
         "Hang" in written_in,
         "Hani" in written_in,
@@ -217,12 +217,11 @@ def _any(name: str) -> ParsedName:
 
 
 _PLAIN: Final = re.compile(r"[A-Za-z ,'-]+")
-_SEPARATED: Final = str.maketrans({"'": None, ",": " ", "-": " "})
 
 
 def _plain(name: str) -> ParsedName:
     """Parse a name in plain letters as `_any` would, in a third of the time if its words are ordinary, as most are."""
-    words = name.lower().translate(_SEPARATED).split()[:LONGEST]
+    words = name.lower().replace("'", "").replace(",", " ").replace("-", " ").split()[:LONGEST]
     alone = [token for word in words if (token := _plain_alone(word))]
     readings = _korean(words) if korean.may_be_latin(words) else ()
     if len(alone) < len(words) or readings:
@@ -324,16 +323,22 @@ def _namesake(prefix: str) -> str:
 
 def _with_repeats(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Let a word that the name has already, in this or another spelling, count little: two spellings in one field."""
+    for other, this in combinations(tokens, 2):
+        if this.role == "word" and _are_alike(other, this):
+            return _repeats_marked(tokens)
+    return tuple(tokens)
+
+
+def _repeats_marked(tokens: Sequence[Token]) -> tuple[Token, ...]:
     marked: list[Token] = []
     for at, this in enumerate(tokens):
-        marked.append(this)
-        if at and this.role == "word":
-            spelling, keys = this.spelling, this.keys.keys()
-            for other in islice(tokens, at):
-                if spelling == other.spelling or not keys.isdisjoint(other.keys):
-                    marked[-1] = token(this.text, this.mark, "repeat", "")
-                    break
+        repeats = this.role == "word" and any(_are_alike(other, this) for other in islice(tokens, at))
+        marked.append(token(this.text, this.mark, "repeat", "") if repeats else this)
     return tuple(marked)
+
+
+def _are_alike(a: Token, b: Token) -> bool:
+    return a.spelling == b.spelling or not a.keys.keys().isdisjoint(b.keys)
 
 
 def _title(texts: Sequence[str], at: int) -> int:
@@ -361,20 +366,18 @@ def _role(texts: Sequence[str], at: int) -> tuple[Role, str]:
     return "word", ""
 
 
-def _orders(texts: Sequence[str], name: str) -> tuple[str, ...]:
+def _orders(spellings: list[str], name: str) -> tuple[str, ...]:
     """Write the whole name in one go: as it stands, and in the other usual orders."""
-    spellings = [text if text.isascii() else romanize(text) for text in texts]
     whole = "".join(spellings)
     if len(spellings) < 2:
         return (whole,)
-    before, comma, _ = name.partition(",")
-    if comma:
-        turn = min(len(split(before)), len(spellings))
+    if "," in name:
+        turn = min(len(split(name.partition(",")[0])), len(spellings))
         return whole, "".join(spellings[turn:] + spellings[:turn])
-    first, last = len(spellings[0]), len(whole) - len(spellings[-1])
-    if first == last:
-        return whole, whole[first:] + whole[:first]
-    return whole, whole[first:] + whole[:first], whole[last:] + whole[:last]
+    first = len(spellings[0])
+    turned = whole[first:] + whole[:first]
+    last = len(whole) - len(spellings[-1])
+    return (whole, turned) if first == last else (whole, turned, whole[last:] + whole[:last])
 
 
 def _korean(texts: Sequence[str]) -> tuple[tuple[Token, ...], ...]:
