@@ -45,23 +45,31 @@ SUN_ARTICLE: Final = {
 }  # fmt: skip
 _ATTACHED: Final = re.compile(r"[ae]l(?=(?:kh|gh|sh|q|z|j|h|m|s|r|k|t|b[au]|n)[a-z]{3})(?P<rest>[a-z]{5,})")
 
-# Searched in the tokens joined by spaces: most names have none of this, and are done.
+# Searched first: most words have none of this, and are done.
 _TRIGGER: Final = re.compile(
-    r"(?: |^)(?:abd|ab[ou]|ib?n|bi?n|ben|bint|bent|[aeu](?:[lsdrntz]|[sdt]h) |[ae]l)"
-    r"|ll?ah|lla |d+[iey]+n|hm[ae]n|[؀-ۿ]"
+    r"abd|ab[ou]|ib?n|bi?n|ben|bint|bent|[aeu](?:[lsdrntz]|[sdt]h)$|[ae]l|.*(?:ll?ah|lla$|d+[iey]+n|hm[ae]n|[؀-ۿ])"
 )
+_PARTICLES: Final = ALLAH | DIN_ARTICLE | ABU | SON | DAUGHTER | ARTICLE | SUN_ARTICLE.keys()
 
 
-def is_part(words: str) -> bool:
-    """Tell whether a word, or one of several with spaces between them, may be part of a compound.
+@lru_cache(maxsize=1 << 15)
+def is_part(word: str) -> bool:
+    """Tell whether a word begins or ends a compound, or is one that has another form; any other stays as it is.
 
-    >>> is_part("abdul"), is_part("nasrullah"), is_part("robert smith")
-    (True, True, False)
+    >>> is_part("abdul"), is_part("nasrullah"), is_part("robert"), is_part("holding")
+    (True, True, False, False)
     """
-    return bool(_TRIGGER.search(words + " "))
+    return bool(_TRIGGER.match(word)) and (
+        not word.isascii()
+        or word in _PARTICLES
+        or bool(ABD.fullmatch(word) or DIN_JOINED.fullmatch(word))
+        or _single(word, True) != (word,)
+    )
 
 
-_is_part: Final = lru_cache(maxsize=1 << 15)(is_part)
+@lru_cache(maxsize=1 << 15)
+def _is_arabic(word: str) -> bool:
+    return word in SON or word in DAUGHTER or word.startswith("abd") or bool(groups(word))
 
 
 def normalize_tokens(tokens: list[str]) -> list[str]:
@@ -76,13 +84,13 @@ def normalize_tokens(tokens: list[str]) -> list[str]:
     >>> normalize_tokens(["an", "nam"]), normalize_tokens(["al"])
     (['an', 'nam'], ['al'])
     """
-    if not is_part(" ".join(tokens)):
+    if not any(map(is_part, tokens)):
         return tokens
-    arabic = any(t in SON or t in DAUGHTER or t.startswith("abd") or groups(t) for t in tokens)
+    arabic = any(map(_is_arabic, tokens))
     done: list[str] = []
     i = 0
     while i < len(tokens):
-        if not _is_part(tokens[i]):
+        if not is_part(tokens[i]):
             done.append(tokens[i])
             i += 1
             continue
