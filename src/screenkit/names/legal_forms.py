@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from screenkit.names import data
 from screenkit.names.fold import fold
 
 Form = tuple[str, ...]
+Span = tuple[int, int, str]  # start, end, class
 
 _LIMITS: Final = frozenset(["start", "anywhere", "ends"])
 
@@ -40,7 +41,7 @@ def family(kind: str) -> str:
     return "llc" if kind == "ltd" else kind.partition(".")[0]
 
 
-def find(tokens: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
+def find(tokens: Sequence[str]) -> tuple[Span, ...]:
     """Find the legal forms in an organization's folded tokens, as (start, end, class) in order; the longest form wins.
 
     A name that consists of nothing else has no legal form: "AS Company" is a name.
@@ -50,18 +51,25 @@ def find(tokens: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
     >>> find(["as", "company"]), find(["as", "sadr", "trading"])
     ((), ())
     """
-    left, right = 0, len(tokens)
-    ending: list[tuple[int, int, str]] = []
-    while form := _ends_with(tokens, right):
-        ending.append((right - len(form), right, _forms()[form]))
-        right -= len(form)
-    starting: list[tuple[int, int, str]] = []
-    while form := _starts_with(tokens, left, right):
-        starting.append((left, left + len(form), _forms()[form]))
-        left += len(form)
+    words, left, right = tuple(tokens), 0, len(tokens)
+    by = _by_place()
+    ending: list[Span] = []
+    while right and (span := _last(words, right, by.end)):
+        ending.append(span)
+        right = span[0]
+    starting: list[Span] = []
+    while left < right and (span := _first(words, left, right, by.start)):
+        starting.append(span)
+        left = span[1]
     if left >= right:
         return ()
-    return (*starting, *_inside(tokens, left, right), *reversed(ending))
+    inside: list[Span] = []
+    while left < right:
+        span = _first(words, left, right, by.anywhere)
+        if span:
+            inside.append(span)
+        left = span[1] if span else left + 1
+    return (*starting, *inside, *reversed(ending))
 
 
 def detach(token: str) -> tuple[str, ...]:
@@ -107,15 +115,24 @@ def _limited(to: str) -> frozenset[str]:
     return frozenset(fold(form) for field in written for form in data.forms(field))
 
 
+class _ByPlace(NamedTuple):
+    """The forms that may stand in a place, longest first: by their last token at the end, by their first elsewhere."""
+
+    end: dict[str, list[Form]]
+    start: dict[str, list[Form]]
+    anywhere: dict[str, list[Form]]
+
+
 @cache
-def _by_edge() -> tuple[dict[str, tuple[Form, ...]], dict[str, tuple[Form, ...]]]:
-    """Index the forms by their first and by their last token, longest first."""
-    first: dict[str, list[Form]] = {}
-    last: dict[str, list[Form]] = {}
+def _by_place() -> _ByPlace:
+    by = _ByPlace({}, {}, {})
     for form in sorted(_forms(), key=len, reverse=True):
-        first.setdefault(form[0], []).append(form)
-        last.setdefault(form[-1], []).append(form)
-    return {k: tuple(v) for k, v in first.items()}, {k: tuple(v) for k, v in last.items()}
+        by.end.setdefault(form[-1], []).append(form)
+        if _may_start(form):
+            by.start.setdefault(form[0], []).append(form)
+        if _anywhere(form):
+            by.anywhere.setdefault(form[0], []).append(form)
+    return by
 
 
 @cache
@@ -133,45 +150,30 @@ def _unspaced(token: str) -> bool:
     return len(token) > 1 and all("\u3040" <= letter <= "\u9fff" or "가" <= letter <= "힣" for letter in token)
 
 
-def _ends_with(tokens: Sequence[str], right: int) -> Form | None:
-    forms = _by_edge()[1].get(tokens[right - 1]) if right else None
-    if forms is None:
-        return None
-    return next((f for f in forms if len(f) <= right and tuple(tokens[right - len(f) : right]) == f), None)
+def _last(words: Form, right: int, forms: dict[str, list[Form]]) -> Span | None:
+    for form in forms.get(words[right - 1], ()):
+        start = right - len(form)
+        if start >= 0 and words[start:right] == form:
+            return start, right, _forms()[form]
+    return None
 
 
-def _starts_with(tokens: Sequence[str], left: int, right: int) -> Form | None:
-    forms = _by_edge()[0].get(tokens[left]) if left < right else None
-    if forms is None:
-        return None
-    return next((f for f in forms if tuple(tokens[left : min(left + len(f), right)]) == f and _may_start(f)), None)
-
-
-def _inside(tokens: Sequence[str], left: int, right: int) -> list[tuple[int, int, str]]:
-    spans = []
-    first = _by_edge()[0]
-    while left < right:
-        forms = first.get(tokens[left])
-        if forms is not None:
-            for form in forms:
-                if tuple(tokens[left : min(left + len(form), right)]) == form and _anywhere(form):
-                    spans.append((left, left + len(form), _forms()[form]))
-                    left += len(form) - 1
-                    break
-        left += 1
-    return spans
+def _first(words: Form, left: int, right: int, forms: dict[str, list[Form]]) -> Span | None:
+    for form in forms.get(words[left], ()):
+        end = left + len(form)
+        if end <= right and words[left:end] == form:
+            return left, end, _forms()[form]
+    return None
 
 
 def _short(form: Form) -> bool:
     return sum(map(len, form)) <= 3 and not _unspaced("".join(form))
 
 
-@cache
 def _may_start(form: Form) -> bool:
     return _anywhere(form) or "".join(form) in _limited("start") or not (_short(form) and form[0].isascii())
 
 
-@cache
 def _anywhere(form: Form) -> bool:
     if len(form) == 1 and form[0] in _limited("anywhere"):
         return True

@@ -247,7 +247,13 @@ def _alone(text: str, mark: str) -> Token | None:
         or business_words.is_of_vessel_prefix(text)
     ):
         return None
-    return token(text, mark, *_role([text], 0))
+    return _by_itself(text, mark)
+
+
+@lru_cache(maxsize=1 << 15)
+def _by_itself(text: str, mark: str) -> Token:
+    """Give the token of a word that is no part of a legal form or title, and no particle."""
+    return token(text, mark, *_role(text))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -299,21 +305,25 @@ def _roles(texts: Sequence[str], marks: Mapping[str, str], *, korean: bool) -> t
     if all(alone):
         return _with_repeats([token for token in alone if token])
     forms = {start: (end, form) for start, end, form in legal_forms.find(texts)}
-    at = business_words.vessel_prefix(texts)
+    at = 0 if alone[0] else business_words.vessel_prefix(texts)
     tokens = [token(text, text, "prefix", _namesake(text)) for text in texts[:at]]
     while at < len(texts):
         text = texts[at]
-        if at in forms:
+        if this := alone[at]:
+            tokens.append(this)
+            at += 1
+        elif at in forms:
             end, form = forms[at]
             tokens.append(token(" ".join(texts[at:end]), "", "legal", form))
             at = end
-            continue
-        if length := _title(texts, at):
+        elif length := _title(texts, at):
             tokens.extend(token(t, marks.get(t, t), "title", "") for t in texts[at : at + length])
             at += length
-            continue
-        tokens.append(alone[at] or token(text, marks.get(text, text), *_role(texts, at)))
-        at += 1
+        else:
+            mark = marks.get(text, text)
+            particle = titles.is_particle(texts, at)
+            tokens.append(token(text, mark, "particle", "") if particle else _by_itself(text, mark))
+            at += 1
     return _with_repeats(tokens)
 
 
@@ -351,10 +361,7 @@ def _title(texts: Sequence[str], at: int) -> int:
     return length
 
 
-def _role(texts: Sequence[str], at: int) -> tuple[Role, str]:
-    text = texts[at]
-    if titles.is_particle(texts, at):
-        return "particle", ""
+def _role(text: str) -> tuple[Role, str]:
     if (number := numbers.number(text)) is not None:
         return "number", number
     if len(text) == 1 and text.isalpha() and scripts.script(text) not in ("Hani", "Hang", "Kana"):
