@@ -48,6 +48,8 @@ Role = Literal[
 ]
 
 LONGEST: Final = 64  # tokens read of one name; real names have under 40, and the work grows with the square
+LONGEST_NAME: Final = 512  # characters; of a longer one words are cut, and it is not remembered: memory has an end
+LONGEST_WORD: Final = 256  # letters of a word in such a name
 
 LONGEST_EAST_ASIAN: Final = 3  # signs of one word; a longer one is a foreign name written in Hangul or Han
 
@@ -178,14 +180,13 @@ def _weight(spelling: str, text: str, role: Role) -> float:
     return rarity * REPEAT if role == "repeat" else rarity
 
 
-@lru_cache(maxsize=1 << 13)
 def parse(name: str) -> ParsedName:
     """Parse a name, or find it again.
 
     >>> [(t.spelling, t.role) for t in parse("OOO Romashka 2").tokens]
     [('ooo', 'legal'), ('romashka', 'word'), ('2', 'number')]
     """
-    return parse_once(name)
+    return _remembered(name) if len(name) <= LONGEST_NAME else parse_once(name)
 
 
 def parse_once(name: str) -> ParsedName:
@@ -193,8 +194,13 @@ def parse_once(name: str) -> ParsedName:
     return _plain(name) if _PLAIN.fullmatch(name) else _any(name)
 
 
+_remembered: Final = lru_cache(maxsize=1 << 13)(parse_once)
+
+
 def _any(name: str) -> ParsedName:
     words = split(name)[:LONGEST]
+    if len(name) > LONGEST_NAME:
+        words = [(folded[:LONGEST_WORD], mark[:LONGEST_WORD]) for folded, mark in words]
     abbreviated = dotted(name)
     words = _expand_initials(words, abbreviated)
     words = _part_han(words)
@@ -222,6 +228,8 @@ _PLAIN: Final = re.compile(r"[A-Za-z ,'-]+")
 def _plain(name: str) -> ParsedName:
     """Parse a name in plain letters as `_any` would, in a third of the time if its words are ordinary, as most are."""
     words = name.lower().replace("'", "").replace(",", " ").replace("-", " ").split()[:LONGEST]
+    if len(name) > LONGEST_NAME:
+        words = [word[:LONGEST_WORD] for word in words]
     alone = [token for word in words if (token := _plain_alone(word))]
     readings = _korean(words) if korean.may_be_latin(words) else ()
     if len(alone) < len(words) or readings:
