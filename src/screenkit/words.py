@@ -20,7 +20,7 @@ from screenkit.hashing import Columns, Floats, Ints, Laid, Longs, Table, expand,
 from screenkit.latin_tables import latin_tables
 from screenkit.names.keys import NATIVE
 from screenkit.names.parsed import SYLLABIC, Token
-from screenkit.names.sound import sounds
+from screenkit.names.sound import sounding
 from screenkit.score.meeting import FLOOR, MOST_SLIPS, SAME_SOUND, SLIP, SPELLED, TWO_KNOWN, slips_allowed
 from screenkit.score.name_score import ABBREVIATED, INITIAL_MEETS, JOINABLE
 from screenkit.vocabulary import keys_of, latin_columns, latin_keys, lines, native_keys
@@ -291,8 +291,8 @@ class Words:
         Gives the positions of those pairs that anything is near, and their numbers, good until the next call of
         `numbers`.
         """
-        heard = sounds([first.spelling + second.spelling for first, second in pairs])
-        asked, at = self._sounds.lookup(hashes(heard))
+        heard = sounding("\n".join([first.spelling + second.spelling for first, second in pairs]))
+        asked, at = self._sounds.lookup(Laid.lines(heard).hashes()[: len(pairs)])
         found, counts = self._heard.units_of(self._sounds.values[at])
         asked = np.repeat(asked, counts)
         kept = self._joinable[found]
