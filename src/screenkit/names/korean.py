@@ -6,7 +6,7 @@ Kim Jong Il and Kim Jong Nam never do. Folding the spellings to one would lose t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
 from typing import Final
@@ -86,14 +86,14 @@ def readings(tokens: Sequence[str]) -> tuple[KoreanReading, ...]:
     found: dict[tuple[str, bool], frozenset[str]] = {}
     for written, parts, family_first in _splits(tokens, script):
         families = script.families(written)
-        if families and (given := _given(parts, script)):
+        if families and (given := _given(tuple(parts), script)):
             for family in sorted(families):
                 key = family, family_first
                 found[key] = found.get(key, frozenset()) | given
     return tuple(KoreanReading(family, given, first) for (family, first), given in found.items())
 
 
-@frozen
+@frozen(eq=False)
 class _Script:
     """What a script spells: the family names that a token can be, and the syllables that a part of a given name can."""
 
@@ -102,6 +102,7 @@ class _Script:
     joins: bool = False  # whether the whole name is usually written as one word
 
 
+@lru_cache(maxsize=1 << 14)
 def _hangul_families(token: str) -> frozenset[str]:
     family = southern(token) if len(token) <= 2 and is_hangul(token) else ""
     return frozenset({family} if family in tables.FAMILIES else ())
@@ -161,15 +162,15 @@ def _splits(tokens: Sequence[str], script: _Script) -> Iterator[tuple[str, list[
         yield whole[:2], [whole[2:]], True
 
 
-def _given(parts: list[str], script: _Script) -> frozenset[str]:
+@lru_cache(maxsize=1 << 14)
+def _given(parts: tuple[str, ...], script: _Script) -> frozenset[str]:
     if len(parts) > _MOST_SYLLABLES or not all(parts) or (script is _LATIN and len(parts[0]) == len(parts) == 1):
         return frozenset()
     most = _MOST_SYLLABLES if script.joins else _MOST_JOINED
-    return _spellings(tuple(script.syllables(part, most) for part in parts))
+    return _spellings(script.syllables(part, most) for part in parts)
 
 
-@lru_cache(maxsize=1 << 14)
-def _spellings(cuts: tuple[tuple[Syllables, ...], ...]) -> frozenset[str]:
+def _spellings(cuts: Iterable[tuple[Syllables, ...]]) -> frozenset[str]:
     """Join the syllables in every way, by the initial-sound law."""
     found: set[str] = set()
     for choice in product(*cuts):
