@@ -10,7 +10,7 @@ article 124, Iranian Commercial Code article 20); the romanizations that the OFA
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -52,20 +52,20 @@ def find(tokens: Sequence[str]) -> tuple[Span, ...]:
     ((), ())
     """
     words, left, right = tuple(tokens), 0, len(tokens)
-    by = _by_place()
+    at_end, at_start, anywhere = _places()
     ending: list[Span] = []
-    while right and (span := _last(words, right, by.end)):
+    while right and (span := _last(words, right, at_end)):
         ending.append(span)
         right = span[0]
     starting: list[Span] = []
-    while left < right and (span := _first(words, left, right, by.start)):
+    while left < right and (span := _first(words, left, right, at_start)):
         starting.append(span)
         left = span[1]
     if left >= right:
         return ()
     inside: list[Span] = []
     while left < right:
-        span = _first(words, left, right, by.anywhere)
+        span = _first(words, left, right, anywhere)
         if span:
             inside.append(span)
         left = span[1] if span else left + 1
@@ -115,24 +115,30 @@ def _limited(to: str) -> frozenset[str]:
     return frozenset(fold(form) for field in written for form in data.forms(field))
 
 
-class _ByPlace(NamedTuple):
-    """The forms that may stand in a place, longest first: by their last token at the end, by their first elsewhere."""
+class _Place(NamedTuple):
+    """The forms that may stand in a place: how long those at an edge word are, longest first, and each one's class."""
 
-    end: dict[str, list[Form]]
-    start: dict[str, list[Form]]
-    anywhere: dict[str, list[Form]]
+    sizes: dict[str, list[int]]
+    classes: dict[Form, str]
 
 
 @cache
-def _by_place() -> _ByPlace:
-    by = _ByPlace({}, {}, {})
-    for form in sorted(_forms(), key=len, reverse=True):
-        by.end.setdefault(form[-1], []).append(form)
-        if _may_start(form):
-            by.start.setdefault(form[0], []).append(form)
-        if _anywhere(form):
-            by.anywhere.setdefault(form[0], []).append(form)
-    return by
+def _places() -> tuple[_Place, _Place, _Place]:
+    """Give the forms that may end a name, by their last word; that may start it and stand inside, by their first."""
+    return (
+        _place(_forms(), -1),
+        _place(filter(_may_start, _forms()), 0),
+        _place(filter(_anywhere, _forms()), 0),
+    )
+
+
+def _place(forms: Iterable[Form], edge: int) -> _Place:
+    place = _Place({}, {form: _forms()[form] for form in forms})
+    for form in sorted(place.classes, key=len, reverse=True):
+        sizes = place.sizes.setdefault(form[edge], [])
+        if len(form) not in sizes:
+            sizes.append(len(form))
+    return place
 
 
 @cache
@@ -150,19 +156,19 @@ def _unspaced(token: str) -> bool:
     return len(token) > 1 and all("\u3040" <= letter <= "\u9fff" or "가" <= letter <= "힣" for letter in token)
 
 
-def _last(words: Form, right: int, forms: dict[str, list[Form]]) -> Span | None:
-    for form in forms.get(words[right - 1], ()):
-        start = right - len(form)
-        if start >= 0 and words[start:right] == form:
-            return start, right, _forms()[form]
+def _last(words: Form, right: int, place: _Place) -> Span | None:
+    for size in place.sizes.get(words[right - 1], ()):
+        left = right - size
+        if left >= 0 and (kind := place.classes.get(words[left:right])):
+            return left, right, kind
     return None
 
 
-def _first(words: Form, left: int, right: int, forms: dict[str, list[Form]]) -> Span | None:
-    for form in forms.get(words[left], ()):
-        end = left + len(form)
-        if end <= right and words[left:end] == form:
-            return left, end, _forms()[form]
+def _first(words: Form, left: int, limit: int, place: _Place) -> Span | None:
+    for size in place.sizes.get(words[left], ()):
+        right = left + size
+        if right <= limit and (kind := place.classes.get(words[left:right])):
+            return left, right, kind
     return None
 
 

@@ -207,7 +207,10 @@ def _any(name: str) -> ParsedName:
     marks = dict(words)
     texts = arabic.normalize_tokens([folded for folded, _ in words])
     korean_readings = () if abbreviated else _korean([_marked(folded, mark) for folded, mark in words])
-    tokens = _roles(texts, marks, korean=bool(korean_readings))
+    if korean_readings:
+        tokens = _syllables(texts, marks)
+    else:
+        tokens = _roles(texts, marks, [_alone(text, marks.get(text, text)) for text in texts])
     written_in = {t.script for t in tokens}
     return ParsedName(
         name,
@@ -230,10 +233,13 @@ def _plain(name: str) -> ParsedName:
     words = name.lower().replace("'", "").replace(",", " ").replace("-", " ").split()[:LONGEST]
     if len(name) > LONGEST_NAME:
         words = [word[:LONGEST_WORD] for word in words]
-    alone = [token for word in words if (token := _plain_alone(word))]
+    alone = list(filter(None, map(_plain_alone, words)))
     readings = _korean(words) if korean.may_be_latin(words) else ()
-    if len(alone) < len(words) or readings:
-        tokens = _roles(arabic.normalize_tokens(words), {}, korean=bool(readings))
+    if readings:
+        tokens = _syllables(arabic.normalize_tokens(words), {})
+    elif len(alone) < len(words):
+        texts = arabic.normalize_tokens(words)
+        tokens = _roles(texts, {}, list(map(_plain_alone, texts)))
     else:
         tokens = _with_repeats(alone)
     return ParsedName(name, tokens, " ".join([t.spelling for t in tokens]), _orders(words, name), readings)
@@ -305,11 +311,13 @@ def _expand_initials(words: list[tuple[str, str]], abbreviated: frozenset[str]) 
     return expanded
 
 
-def _roles(texts: Sequence[str], marks: Mapping[str, str], *, korean: bool) -> tuple[Token, ...]:
-    """Give every word its role. What reads as a Korean name has no particles: Il and Un are syllables there."""
-    if korean:
-        return tuple(token(t, marks.get(t, t), "initial" if len(t) == 1 and t.isascii() else "word", "") for t in texts)
-    alone = [_alone(text, marks.get(text, text)) for text in texts]
+def _syllables(texts: Sequence[str], marks: Mapping[str, str]) -> tuple[Token, ...]:
+    """Give the words of what reads as a Korean name: it has no particles, Il and Un are syllables there."""
+    return tuple(token(t, marks.get(t, t), "initial" if len(t) == 1 and t.isascii() else "word", "") for t in texts)
+
+
+def _roles(texts: Sequence[str], marks: Mapping[str, str], alone: Sequence[Token | None]) -> tuple[Token, ...]:
+    """Give every word its role; `alone` are the tokens of those that are the same wherever they stand."""
     if all(alone):
         return _with_repeats([token for token in alone if token])
     forms = {start: (end, form) for start, end, form in legal_forms.find(texts)}
