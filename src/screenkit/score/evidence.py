@@ -49,10 +49,13 @@ def combine(evidence: Iterable[Evidence]) -> float:
     >>> combine([Evidence("name", "", 96.0), Evidence("country", "", -3)])
     93.0
     """
-    pieces = tuple(evidence)
-    total = min(100.0, max(0.0, sum(piece.points for piece in pieces if piece.kind != "identifier")))
-    decided = max((piece.points for piece in pieces if piece.kind == "identifier"), default=0.0)
-    return round(max(total, decided), 1)
+    total = decided = 0.0
+    for piece in evidence:
+        if piece.kind == "identifier":
+            decided = max(decided, piece.points)
+        else:
+            total += piece.points
+    return round(max(min(100.0, total), decided, 0.0), 1)
 
 
 def circumstances(customer: Customer, listing: Listing) -> tuple[Evidence, ...]:

@@ -18,6 +18,7 @@ Hangul spellings.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from attrs import evolve, field, frozen
@@ -118,11 +119,9 @@ def score_names(a: ParsedName, b: ParsedName, kind: Kind = "unknown") -> NameSco
 
 def score_tokens(left: Sequence[Token], right: Sequence[Token], rates: Rates) -> NameScore:
     """Score two token sequences."""
-    pairs = _pair(left, right)
+    pairs, used_left, used_right = _pair(left, right)
     if not pairs:
         return NOTHING
-    used_left = {i for pair in pairs for i in pair.left}
-    used_right = {j for pair in pairs for j in pair.right}
     whole = len(used_left) == len(left) and len(used_right) == len(right)
     initials: list[Pair] = []
     if not whole and any(left[p.left[0]].role == right[p.right[0]].role == "word" for p in pairs):
@@ -181,8 +180,11 @@ def _left_over(tokens: Sequence[Token], used: set[int], cut: Sequence[Token], ra
 _Possible = tuple[float, int, int, int, tuple[int, ...], tuple[int, ...], Meeting, float]
 
 
-def _pair(left: Sequence[Token], right: Sequence[Token]) -> list[Pair]:
-    """Pair tokens one to one, the heaviest agreement first; two neighbours may stand for one joined word."""
+def _pair(left: Sequence[Token], right: Sequence[Token]) -> tuple[list[Pair], set[int], set[int]]:
+    """Pair tokens one to one, the heaviest agreement first; two neighbours may stand for one joined word.
+
+    Gives the pairs, and the positions on either side that are in any.
+    """
     found: list[_Possible] = []
     for i, a in enumerate(left):
         for j, b in enumerate(right):
@@ -207,7 +209,7 @@ def _pair(left: Sequence[Token], right: Sequence[Token]) -> list[Pair]:
             pairs.append(Pair(ours, theirs, meeting, weight))
             taken_left.update(ours)
             taken_right.update(theirs)
-    return pairs
+    return pairs, taken_left, taken_right
 
 
 JOINED: Final = Meeting(SAME_SOUND, "written together")
@@ -228,9 +230,8 @@ def joinable(first: Token, second: Token) -> bool:
 def _joins(two: Sequence[Token], one: Sequence[Token]) -> list[tuple[int, int, Meeting]]:
     """Find neighbours i, i + 1 of `two` that `one` writes together as its token j."""
     found = []
-    longest = max((len(token.spelling) for token in one), default=0) + 2
-    for i in range(len(two) - 1):
-        first, second = two[i], two[i + 1]
+    longest = max([len(token.spelling) for token in one], default=0) + 2
+    for i, (first, second) in enumerate(pairwise(two)):
         length = len(first.spelling) + len(second.spelling)
         if length <= longest and joinable(first, second):
             for j, token in enumerate(one):
@@ -298,19 +299,15 @@ def _squashed(a: ParsedName, b: ParsedName) -> NameScore:
     """Compare the names written in one go, in every order that each allows."""
     if a.in_han or b.in_han:
         return NOTHING
-    may_slip = (
+    for x in a.squashes:
+        if x in b.squashes and len(x) >= SQUASH_SHORTEST:
+            return NameScore(SQUASHED, a.tokens, b.tokens, (), "the same when written in one go")
+    if (
         not (a.syllabic or b.syllabic)
         and len(a.tokens) != len(b.tokens)  # else word by word has told already
+        and any(_one_slip(x, y) for x, y in product(a.squashes, b.squashes) if abs(len(x) - len(y)) <= 1)
         and _numbers(a.tokens) == _numbers(b.tokens)
-    )
-    slipped = False
-    for x in a.squashes:
-        for y in b.squashes:
-            if x == y and len(x) >= SQUASH_SHORTEST:
-                return NameScore(SQUASHED, a.tokens, b.tokens, (), "the same when written in one go")
-            if abs(len(x) - len(y)) <= 1 and may_slip and not slipped:
-                slipped = _one_slip(x, y)
-    if slipped:
+    ):
         return NameScore(SQUASHED_SLIP, a.tokens, b.tokens, (), "one slip apart when written in one go")
     return NOTHING
 
