@@ -614,12 +614,6 @@ def test_a_first_unit_too_few_or_too_many_is_refused(
         load_lists(file)
 
 
-def test_a_script_that_there_is_not_is_refused(file: Path, columns: dict[str, npt.NDArray[Any]]) -> None:
-    rewritten(file, columns | {"roll.index.words.scripts": np.frombuffer(b"Xxxx\n", np.uint8)})
-    with pytest.raises(DamagedFile, match="scripts"):
-        load_lists(file)
-
-
 @pytest.mark.parametrize("name", soundness._LINES)
 def test_a_text_without_its_lines_is_refused(file: Path, columns: dict[str, npt.NDArray[Any]], name: str) -> None:
     text = columns[name].copy()

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from screenkit import Customer, Listing, Name, Policy, Screener, Watchlist, screen, words
 from screenkit.index import Index
-from screenkit.names.parsed import Token, parse
+from screenkit.names import frequency
+from screenkit.names.parsed import Token, parse, token
 from screenkit.rows import columns_of
 from screenkit.words import Words
 from tests.property.test_index import WORDS, slipped
@@ -74,6 +75,19 @@ def test_batches_before_make_no_difference(batches: list[list[Token]], remembere
         for batch in batches:
             assert near(known, batch) == [ALONE[token] for token in batch]
             assert near(known, []) == []
+
+
+def test_a_listed_native_word_is_near_every_latin_word_that_may_be_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The quick test of words leaves nothing out that all their keys would find."""
+    listed = "محمد حسين عبد الرحمن استانكزى بوتين لافروف فاطمة ウラジーミル"
+    asked = [
+        token(name, name, "word", "") for name in ("stanekzai", "vladimir", "putin", *frequency.commonest()[:2000])
+    ]
+    columns = columns_of([parse(listed)])
+    found = near(Index(columns)._words, asked)
+    monkeypatch.setattr(words, "latin_test", lambda *_: lambda _: True)
+    assert found == near(Index(columns)._words, asked)
+    assert all(found[:3])
 
 
 def test_it_forgets(monkeypatch: pytest.MonkeyPatch) -> None:

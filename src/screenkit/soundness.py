@@ -15,7 +15,6 @@ from screenkit.hashing import Columns
 from screenkit.model import KINDS
 from screenkit.names.keys import NATIVE
 from screenkit.rows import ROW_FIRST, row_level
-from screenkit.vocabulary import lines
 
 # Tables of hashes, and what their values are positions in.
 _KEYS: Final = ("roll.index.words.keys", *(f"roll.index.words.latin.{script}" for script in NATIVE))
@@ -58,7 +57,7 @@ _COLUMNS: Final = {
     "roll.index.words.spelled": ("|b1", "unit", ""),
     "roll.index.words.known": ("|b1", "unit", ""),
     "roll.index.words.given": ("|b1", "unit", ""),
-    "roll.index.words.scripts": ("|u1", "letter of a script", ""),
+    **{f"roll.index.words.native.{script}": ("|u1", f"letter of a key of {script}", "") for script in NATIVE},
     "roll.index.words.heard.forms": ("|u1", "letter of a sound", ""),
     "roll.index.words.heard.lengths": ("<i4", "sound", ""),
     "roll.index.words.heard.plain": ("|b1", "sound", ""),
@@ -112,7 +111,6 @@ def check(columns: Columns, sizes: Mapping[str, int]) -> None:
             _expect(name, least <= column.min() <= column.max() < known[within])
     for name, of in _LINES.items():
         _expect(name, np.count_nonzero(columns[name] == ord("\n")) == known[of])
-    _expect("roll.index.words.scripts", NATIVE.keys() >= set(lines(columns["roll.index.words.scripts"])))
     _expect("roll.index.row.first", len(columns["roll.index.row.first"]) == ROW_FIRST * known["row"])
     _check_names(columns)
     _check_rows(columns)

@@ -7,7 +7,7 @@ are what `words` searches, in memory or from a file.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -51,6 +51,11 @@ def latin_keys(spelling: str, script: str) -> list[tuple[str, int]]:
     return [(f"{script}<{key}", native.strength) for key in native.latin_keys(spelling)]
 
 
+def latin_test(keys: Sequence[str], script: str) -> Callable[[str], bool]:
+    """Give a quick test of Latin spellings: whether `latin_keys` could give one of these keys."""
+    return NATIVE[script].may_be([key.removeprefix(f"{script}<") for key in keys])
+
+
 class Vocabulary:
     """Gathers the units of a list's names."""
 
@@ -91,7 +96,7 @@ class Vocabulary:
         spelled = np.zeros(len(self), dtype=np.bool_)
         known = np.zeros(len(self), dtype=np.bool_)
         given = np.zeros(len(self), dtype=np.bool_)
-        scripts: set[str] = set()
+        native: dict[str, set[str]] = {script: set() for script in NATIVE}
         initials: list[tuple[str, int]] = []
         for token, unit in self._words.items():
             if token.role == "initial":
@@ -104,10 +109,9 @@ class Vocabulary:
             known[unit] = token.known
             given[unit] = bool(token.given)
             keyed.extend((key, unit, strength) for key, strength in keys_of(token))
-            found = [(key, unit, strength) for key, strength in native_keys(token)]
-            keyed.extend(found)
-            if found:
-                scripts.add(token.script)
+            if found := native_keys(token):
+                keyed.extend((key, unit, strength) for key, strength in found)
+                native[token.script].update(key for key, _ in found)
         joins = [(join(first, second), unit) for (first, second), unit in self._pairs.items()]
         return {
             "weight": np.array(self._weights, dtype=np.float64),
@@ -116,7 +120,7 @@ class Vocabulary:
             "spelled": spelled,
             "known": known,
             "given": given,
-            "scripts": text(sorted(scripts)),
+            **nested("native", {script: text(sorted(keys)) for script, keys in native.items()}),
             **nested("keys", keyed_columns(keyed)),
             **nested("joins", table(joins)),
             **nested("initials", table(initials)),

@@ -6,7 +6,8 @@ find, never less.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -23,7 +24,7 @@ from screenkit.names.parsed import SYLLABIC, Token
 from screenkit.names.sound import sounding
 from screenkit.score.meeting import FLOOR, MOST_SLIPS, SAME_SOUND, SLIP, SPELLED, TWO_KNOWN, slips_allowed
 from screenkit.score.name_score import ABBREVIATED, INITIAL_MEETS, JOINABLE
-from screenkit.vocabulary import keys_of, latin_columns, latin_keys, lines, native_keys
+from screenkit.vocabulary import keys_of, latin_columns, latin_keys, latin_test, lines, native_keys
 
 REMEMBERED: Final = 1 << 17  # customers' words that are kept with what is near them; then it starts afresh
 
@@ -135,7 +136,6 @@ class Words:
         self._joinable: npt.NDArray[np.bool_] = columns["joinable"]
         self._known: npt.NDArray[np.bool_] = columns["known"]
         self._given: npt.NDArray[np.bool_] = columns["given"]
-        self._scripts = lines(columns["scripts"])
         self._keys = _Keys(part("keys", columns))
         self._joins = Table(part("joins", columns))
         self._initials = Table(part("initials", columns))
@@ -261,8 +261,9 @@ class Words:
             before = len(shared)
             shared.extend(keys_of(token))
             if token.script in SPELLED:
-                for script in self._scripts:
-                    shared.extend(latin_keys(token.spelling, script))
+                for script, may_be in self._may_be.items():
+                    if may_be(token.spelling):
+                        shared.extend(latin_keys(token.spelling, script))
             elif token.script in NATIVE:
                 keys, whose = native.setdefault(token.script, ([], []))
                 start = len(keys)
@@ -272,6 +273,12 @@ class Words:
         yield self._keys.near(shared, np.array(owners, dtype=np.int64))
         for script, (keys, whose) in native.items():
             yield self._latin_table(script).near(keys, np.array(whose, dtype=np.int64))
+
+    @cached_property
+    def _may_be(self) -> dict[str, Callable[[str], bool]]:
+        """Tell, for each native script of the list, which Latin spellings could be one of its words."""
+        keys = {script: lines(column) for script, column in part("native", self._columns).items()}
+        return {script: latin_test(found, script) for script, found in keys.items() if found}
 
     def _by_join(self, tokens: Sequence[Token]) -> Nearness:
         """Find the list's neighbours that a customer writes as one word."""

@@ -8,6 +8,7 @@ forms are written in the alphabet of sounds that `arabic_tables` explains. Two n
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from screenkit.names import arabic_tables as tables
@@ -15,6 +16,7 @@ from screenkit.names.arabic_compounds import is_part, normalize_tokens
 from screenkit.names.arabic_names import groups, spelling_of
 from screenkit.names.arabic_sound import latin_key
 from screenkit.names.pieces import longest
+from screenkit.names.reach import Pieces, Reach
 from screenkit.names.readings import once, product
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "keys_of_latin",
     "latin_key",
     "letters",
+    "may_be",
     "normalize_tokens",
     "romanize",
     "strip_article",
@@ -120,9 +123,11 @@ def _initial(text: str) -> tuple[str, ...]:
 
 
 # What a piece of a Latin word stands for: < begins and > ends a word, Y is the consonant y, ë an e that may be long.
+# Words that begin with two consonants, marked ^, are written with a carrier before them: استانكزى is Stanekzai.
 _PIECES: Final[dict[str, tuple[str, ...]]] = {
     **tables.CONSONANTS,
     **tables.VOWELS,
+    "^": ("", "A"),
     "Y": tables.CONSONANTS["y"],
     "ë": ("", "y"),
     "ëh>": tables.FINAL_VOWELS["eh"],
@@ -131,7 +136,6 @@ _PIECES: Final[dict[str, tuple[str, ...]]] = {
     **{f"<{vowel}>": _initial(vowel) for vowel in tables.FINAL_VOWELS},
 }
 _PIECE: Final = re.compile(longest(_PIECES))
-# Words that begin with two consonants are written with a carrier before them: استانكزى is Stanekzai.
 _CLUSTER: Final = re.compile(r"s[b-df-gj-np-tv-z]")
 _ONE_E: Final = re.compile(r"[^aeiouy]+e[^aeiouy]+")  # Sher, Mer: Pashto and Urdu have a long e, written ي
 
@@ -144,31 +148,45 @@ def keys_of_latin(token: str) -> frozenset[str]:
     >>> sorted(keys_of_latin("hasan")), sorted(keys_of_latin("omar"))
     (['hasan', 'hsan', 'hsn'], ['Amar', 'Amr', 'Awmar', 'Awmr'])
     """
-    word = _DOUBLED.sub("", token[:_LONGEST])
-    if "hh" in word:
-        word = _DOUBLED_H.sub("", word)
-    if "c" in word:
-        word = _SOFT_C.sub("s", word)
-    choices: list[tuple[str, ...]] = [("", "A")] if _CLUSTER.match(word) else []
-    choices += [_PIECES[piece] for piece in _PIECE.findall(f"<{_marked(word)}>")]
-    if not choices:
-        return frozenset()
-    found = _closed(product(choices)) - {""}
+    word = _spelled(token)
+    found = _closed(product([_PIECES[piece] for piece in _PIECE.findall(word)])) - {""}
     if two_shorts := _TWO_SHORTS.fullmatch(word):
         found -= {f"{first}a{last}" for first in tables.CONSONANTS[two_shorts[1]] for last in _ends(two_shorts)}
     return frozenset(found)
 
 
+def may_be(keys: Iterable[str]) -> Callable[[str], bool]:
+    """Give a quick test of Latin tokens: whether `keys_of_latin` could have one of these keys.
+
+    >>> hussein = may_be(keys("حسين"))
+    >>> hussein("hossein"), hussein("hasan")
+    (True, False)
+    """
+    reach = Reach(keys, _READ)
+    return lambda token: reach.may_be(_spelled(token))
+
+
+_READ: Final = Pieces(_PIECES)
+
+
 # CāCaC is no pattern of Arabic, while CaCaC, CaCāC and CāCiC are: so Hamad is not حامد, and Salam not سالم.
 _CONSONANT: Final = longest(tables.CONSONANTS.keys() - {"y"})
-_TWO_SHORTS: Final = re.compile(rf"({_CONSONANT})a({_CONSONANT})a({_CONSONANT})")
+_TWO_SHORTS: Final = re.compile(rf"<({_CONSONANT})a({_CONSONANT})a({_CONSONANT})>")
 
 
-def _marked(word: str) -> str:
-    """Write the letters that the rest of the word explains by what they stand for."""
+def _spelled(token: str) -> str:
+    """Write a token in the letters of `_PIECES`: those that the rest of the word explains by what they stand for."""
+    word = _DOUBLED.sub("", token[:_LONGEST])
+    if "hh" in word:
+        word = _DOUBLED_H.sub("", word)
+    if "c" in word:
+        word = _SOFT_C.sub("s", word)
+    carrier = "^" if _CLUSTER.match(word) else ""
     if "y" in word:
-        return _CONSONANT_Y.sub("Y", word)
-    return word.replace("e", "ë") if _ONE_E.fullmatch(word) else word
+        word = _CONSONANT_Y.sub("Y", word)
+    elif _ONE_E.fullmatch(word):
+        word = word.replace("e", "ë")
+    return f"{carrier}<{word}>"
 
 
 def _ends(match: re.Match[str]) -> list[str]:

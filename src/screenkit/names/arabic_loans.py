@@ -15,14 +15,16 @@ lists. No standard governs them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from string import ascii_lowercase
 from typing import Final
 
 from screenkit.names.pieces import longest
+from screenkit.names.reach import Pieces, Reach
 from screenkit.names.readings import once, product
 from screenkit.names.romanize import romanize
 
-__all__ = ["keys_of_latin"]
+__all__ = ["keys_of_latin", "may_be"]
 
 _LONGEST: Final = 32  # letters read of one token, as in `arabic`
 _SHORTEST: Final = 2
@@ -33,7 +35,7 @@ _MOST: Final = 16
 # French and Spanish names have too; if any form of a piece has one, the usual form has it. ä and ë mark an a that is
 # perhaps short and an e that is surely long (`_marked`).
 _PIECES: Final[dict[str, str]] = {
-    "<": "", ">": "", "'": "",
+    "<": "", ">": "", "'": "", "^": "- A",
     # vowels
     "ä": "a -", "a>": "E", "ah>": "E ah", "ae": "ay a", "ae>": "ay", "aee": "ay", "e": "y -", "ë": "y",
     "e>": "y yh h -", "ea": "ya a", "eau>": "w", "ee": "y", "ei": "y", "ey": "y", "ei>": "y yh", "ey>": "y yh",
@@ -74,7 +76,8 @@ _ONLY: Final = {"oh": "(?=[lmnr])", "ej": "(?=t?s?ch)", **{f"<e{letter}": "(?=[a
 _PIECE: Final = re.compile(longest(_PIECES, _ONLY) + "|.")
 _DOUBLED: Final = re.compile(r"([b-df-hj-np-tv-z])(?=\1)")
 _LONG: Final = "awy"
-# Words that begin with s and another consonant have a carrier before them in Persian and with some Arabic writers.
+# Words that begin with s and another consonant, marked ^, have a carrier before them in Persian and with some Arabic
+# writers.
 _CLUSTER: Final = re.compile(r"s(?!ch)[b-df-gj-np-rtvwx]")
 # w is v in Polish, and where a German name begins; a short Wu or Wadi is no German name.
 _POLISH: Final = re.compile(r"wsk[iay]|wicz$|[cs]z|slaw")
@@ -102,12 +105,7 @@ def keys_of_latin(token: str) -> frozenset[str]:
     >>> sorted(keys_of_latin("sergei"))
     ['srgy', 'srgyh', 'syrgy', 'syrgyh']
     """
-    token = token if token.isascii() else romanize(token)
-    if len(token) < _SHORTEST or _ARABIC.fullmatch(token):
-        return frozenset()
-    word = _marked(_DOUBLED.sub("", token[:_LONGEST]))
-    choices: list[tuple[str, ...]] = [("", "A")] if _CLUSTER.match(word) else []
-    choices += [_READINGS.get(piece) or (piece,) for piece in _PIECE.findall(f"<{word}>")]
+    choices = [_READINGS.get(piece) or (piece,) for piece in _PIECE.findall(_spelled(token))]
     usual = "".join([forms[0] for forms in choices])
     habits = _HABITS if "Q" in usual else _HABITS[:2] if not _HABITUAL.isdisjoint(usual) else _NO_HABIT
     readings = "\n".join(product(choices, _MOST // len(habits)))
@@ -115,10 +113,37 @@ def keys_of_latin(token: str) -> frozenset[str]:
     return frozenset(once(written, _LONG).split("\n")) - {""}
 
 
+def may_be(keys: Iterable[str]) -> Callable[[str], bool]:
+    """Give a quick test of folded Latin tokens: whether `keys_of_latin` could have one of these keys.
+
+    >>> listed = may_be({"lafrwf", "bwtyn"})
+    >>> listed("lavrov"), listed("putin"), listed("lebedev")
+    (True, True, False)
+    """
+    reach = Reach(keys, _READ)
+    return lambda token: reach.may_be(_spelled(token))
+
+
 def _by_habit(readings: str, habit: Mapping[str, str]) -> str:
     for letter, sounds in habit.items():
         readings = readings.replace(letter, sounds)
     return readings
+
+
+_READ: Final = Pieces(
+    {letter: [letter] for letter in ascii_lowercase}
+    | {piece: [_by_habit(form, habit) for form in forms for habit in _HABITS] for piece, forms in _READINGS.items()},
+    sometimes=_ONLY,
+)
+
+
+def _spelled(token: str) -> str:
+    """Write a token in the letters of `_PIECES`; nothing of one that is no foreign name."""
+    token = token if token.isascii() else romanize(token)
+    if len(token) < _SHORTEST or _ARABIC.fullmatch(token):
+        return ""
+    word = _marked(_DOUBLED.sub("", token[:_LONGEST]))
+    return f"^<{word}>" if _CLUSTER.match(word) else f"<{word}>"
 
 
 def _marked(word: str) -> str:

@@ -7,7 +7,7 @@ across scripts alone, never Latin with Latin.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import Final
 
@@ -39,6 +39,7 @@ GENDERED: Final = 88  # a man's and a woman's form of a family name: close, not 
 
 
 Keys = Callable[[str], frozenset[str]]
+Test = Callable[[Collection[str]], Callable[[str], bool]]
 
 
 def _remembered(keys: Keys) -> Keys:
@@ -46,19 +47,36 @@ def _remembered(keys: Keys) -> Keys:
     return lambda token: known(token) if len(token) <= LONGEST else frozenset()
 
 
+def _any(_: Collection[str]) -> Callable[[str], bool]:
+    return lambda token: True
+
+
+def _arabic(keys: Collection[str]) -> Callable[[str], bool]:
+    own, foreign = arabic.may_be(keys), arabic_loans.may_be(keys)
+    return lambda token: own(token) or foreign(token)
+
+
 @frozen
 class Native:
-    """A script whose tokens meet Latin ones through sets of possible spellings."""
+    """A script whose tokens meet Latin ones through sets of possible spellings.
+
+    `may_be` gives a quick test of Latin tokens: whether one could have any of these keys among its `latin_keys`.
+    """
 
     strength: int
     reason: str
     keys: Keys = field(converter=_remembered)
     latin_keys: Keys = field(converter=_remembered)
+    may_be: Test = _any
 
 
 NATIVE: Final[dict[str, Native]] = {
     "Arab": Native(
-        93, "Arabic spelling", arabic.keys, lambda t: arabic.keys_of_latin(t) | arabic_loans.keys_of_latin(t)
+        93,
+        "Arabic spelling",
+        arabic.keys,
+        lambda t: arabic.keys_of_latin(t) | arabic_loans.keys_of_latin(t),
+        _arabic,
     ),
     "Kana": Native(93, "written in kana", lambda t: frozenset({kana.loan_key(t)}), kana.loan_keys_of_latin),
     "Hang": Native(95, "written in Hangul", lambda t: frozenset({hangul.loan_key(t)}), hangul.loan_key_of_latin),
