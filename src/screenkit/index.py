@@ -42,7 +42,7 @@ Singles = npt.NDArray[np.float32]
 Added = Callable[[Longs, Ints], Floats]
 
 _ROUNDED: Final = 1e-6  # more than 32 bits take from a gain, or from a sum of a few
-_ROOM: Final = 8  # places in a table for each thing in it
+_ROOM: Final = 16  # places in a table for each thing in it
 _NOBODY: Final = -1
 _SHARED: Final = -2
 _MANY: Final = 8192  # rows of one query: from there on another order is tried
