@@ -80,6 +80,7 @@ def _of(letter: str) -> str:
     return _RUNS[run][2]
 
 
+@lru_cache(maxsize=1 << 15)  # names share their words
 def script(token: str) -> str:
     """Return the ISO 15924 code of the script that most letters of the token are in; the first one wins a tie.
 
