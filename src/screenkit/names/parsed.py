@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import combinations, islice
+from itertools import combinations
 from typing import Final, Literal
 
 from attrs import define, field
@@ -70,6 +70,7 @@ PATRONYMIC: Final = 0.6  # of its weight as a word: derived from a given name, a
 
 # One sign is a syllable or a word: a changed sign is another name, not a slip.
 SYLLABIC: Final = frozenset(["Hang", "Hani", "Kana"])
+EAST_ASIAN: Final = frozenset(["Hang", "Hani"])
 
 
 # Values of tokens that are no part of a ship's name: a prefix that people are called as well, a word for ships.
@@ -215,13 +216,13 @@ def _any(name: str) -> ParsedName:
     return ParsedName(
         name,
         tokens,
-        " ".join(t.spelling for t in tokens),
+        " ".join([t.spelling for t in tokens]),
         _orders([folded if folded.isascii() else romanize(folded) for folded, _ in words], name),
         korean_readings,
         "Hang" in written_in,
         "Hani" in written_in,
         not written_in.isdisjoint(SYLLABIC),
-        bool(written_in) and written_in <= {"Hang", "Hani"} and all(len(t.text) <= LONGEST_EAST_ASIAN for t in tokens),
+        bool(written_in) and written_in <= EAST_ASIAN and all(len(t.text) <= LONGEST_EAST_ASIAN for t in tokens),
     )
 
 
@@ -349,22 +350,22 @@ def _namesake(prefix: str) -> str:
 
 def _with_repeats(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Let a word that the name has already, in this or another spelling, count little: two spellings in one field."""
-    for other, this in combinations(tokens, 2):
-        if this.role == "word" and _are_alike(other, this):
+    for a, b in combinations(tokens, 2):
+        if b.role == "word" and (a.spelling == b.spelling or not a.keys.keys().isdisjoint(b.keys)):
             return _repeats_marked(tokens)
     return tuple(tokens)
 
 
 def _repeats_marked(tokens: Sequence[Token]) -> tuple[Token, ...]:
     marked: list[Token] = []
-    for at, this in enumerate(tokens):
-        repeats = this.role == "word" and any(_are_alike(other, this) for other in islice(tokens, at))
+    spellings: set[str] = set()
+    keys: set[str] = set()
+    for this in tokens:
+        repeats = this.role == "word" and (this.spelling in spellings or not keys.isdisjoint(this.keys))
         marked.append(token(this.text, this.mark, "repeat", "") if repeats else this)
+        spellings.add(this.spelling)
+        keys.update(this.keys)
     return tuple(marked)
-
-
-def _are_alike(a: Token, b: Token) -> bool:
-    return a.spelling == b.spelling or not a.keys.keys().isdisjoint(b.keys)
 
 
 def _title(texts: Sequence[str], at: int) -> int:
@@ -397,10 +398,10 @@ def _orders(spellings: list[str], name: str) -> tuple[str, ...]:
     if "," in name:
         turn = min(len(split(name.partition(",")[0])), len(spellings))
         return whole, "".join(spellings[turn:] + spellings[:turn])
-    first = len(spellings[0])
-    turned = whole[first:] + whole[:first]
-    last = len(whole) - len(spellings[-1])
-    return (whole, turned) if first == last else (whole, turned, whole[last:] + whole[:last])
+    if len(spellings) == 2:
+        return whole, spellings[1] + spellings[0]
+    first, last = len(spellings[0]), len(whole) - len(spellings[-1])
+    return whole, whole[first:] + whole[:first], whole[last:] + whole[:last]
 
 
 def _korean(texts: Sequence[str]) -> tuple[tuple[Token, ...], ...]:
