@@ -17,6 +17,7 @@ from typing import Final
 
 from screenkit.errors import ScreenkitError
 
+_BATCH: Final = 31 << 20  # bytes; what a worker frees after each message and needs for the next is of this order
 AHEAD: Final = 4  # messages read for each worker before the oldest answer must be there
 _STOPPING: Final = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
@@ -138,6 +139,7 @@ def _serve(connection: Connection, inherited: list[Connection], work: Callable[[
         other.close()
     gc.freeze()  # what was there at the fork is shared as long as nobody writes to it
     gc.disable()  # a worker makes much that lasts, and no cycle
+    bytes(_BATCH)  # of what is freed, glibc keeps twice as much as ever was freed at once: see mallopt(3)
     try:
         while True:
             connection.send_bytes(work(connection.recv_bytes()))
