@@ -17,44 +17,11 @@ from typing import Final
 from screenkit.names import data
 from screenkit.names.fold import fold
 
-VESSEL_PREFIXES: Final = frozenset(
-    [
-        *(
-            "mv",
-            "m v",
-            "mt",
-            "m t",
-            "ms",
-            "m s",
-            "ss",
-            "s s",
-            "mts",
-            "fv",
-            "f v",
-            "rv",
-            "r v",
-            "my",
-            "m y",
-            "sy",
-            "s y",
-            "ts",
-        ),
-        *(
-            "lpg c",
-            "lng c",
-            "lpgc",
-            "lngc",
-            "motor vessel",
-            "motor tanker",
-            "steamship",
-            "hull",
-            "hull no",
-            "m tanker",
-            "ro ro",
-        ),
-        *("tkh", "t kh", "т х", "тх"),
-    ]
+_VESSEL_PREFIXES: Final = (
+    "mv|m v|mt|m t|ms|m s|ss|s s|mts|fv|f v|rv|r v|my|m y|sy|s y|ts|lpg c|lng c|lpgc|lngc|motor vessel|motor tanker"
+    "|steamship|hull|hull no|m tanker|ro ro|tkh|t kh|т х|тх"
 )
+VESSEL_PREFIXES: Final = frozenset(_VESSEL_PREFIXES.split("|"))
 """What stands before a vessel's name and is no part of it, as folded tokens joined by a blank."""
 
 SHIPS: Final = frozenset({"bulk", "cargo", "carrier", "ship", "tanker", "yacht"})

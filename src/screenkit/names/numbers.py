@@ -20,37 +20,15 @@ MARKERS: Final = frozenset(
 """Tokens that announce a number and say nothing themselves."""
 
 # What may follow the digits of an ordinal, without its hyphen, dot or apostrophe.
-_ENDINGS: Final = frozenset(
-    [
-        # English; French; Spanish and Portuguese; Dutch and German; Turkish.
-        *(
-            "st",
-            "nd",
-            "rd",
-            "th",
-            "er",
-            "ere",
-            "e",
-            "eme",
-            "ieme",
-            "nde",
-            "o",
-            "ro",
-            "ra",
-            "do",
-            "da",
-            "to",
-            "mo",
-            "vo",
-        ),
-        *("ste", "de", "ten", "ter", "inci", "nci", "uncu", "ncu"),
-        # Russian and Ukrainian, then romanized.
-        *("й", "ый", "ий", "ой", "я", "ая", "е", "ое", "ее", "го", "ого", "му", "ому", "м", "ом", "х", "ых", "а"),
-        *("y", "yy", "yi", "iy", "i", "oy", "oi", "ya", "aya", "ia", "ye", "oe", "go", "ogo"),
-        # Chinese, Japanese and Korean counters.
-        *("号", "號", "호", "번", "番"),
-    ]
+_WRITTEN_ENDINGS: Final = (
+    # English; French; Spanish and Portuguese; Dutch and German; Turkish.
+    "st nd rd th er ere e eme ieme nde o ro ra do da to mo vo ste de ten ter inci nci uncu ncu"
+    # Russian and Ukrainian, then romanized.
+    " й ый ий ой я ая е ое ее го ого му ому м ом х ых а y yy yi iy i oy oi ya aya ia ye oe go ogo"
+    # Chinese, Japanese and Korean counters.
+    " 号 號 호 번 番"
 )
+_ENDINGS: Final = frozenset(_WRITTEN_ENDINGS.split())
 _PREFIXES: Final = re.compile(r"(?:no|nr|№|#|第|제)[.\s-]*(?=\d)")
 _DIGITS: Final = re.compile(r"(\d+)[-'’.]?(\D*)")
 _ROMAN: Final = re.compile(r"(x{0,3})(i[xv]|v?i{0,3})")
