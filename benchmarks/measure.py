@@ -16,7 +16,8 @@ from attrs import define, field, frozen
 
 from benchmarks.places import ROOT
 
-BETWEEN = 0.1  # seconds between two looks at the memory
+BETWEEN = 0.1  # seconds between two looks at the memory, at least
+PATIENCE = 100  # times as long as a look takes: it is not to be seen in what is measured
 _PROC = Path("/proc")
 _MEGABYTE = 1 << 10  # in kilobytes, as the kernel counts
 
@@ -117,10 +118,13 @@ class _Memory:
     over: threading.Event = field(factory=threading.Event)
 
     def watch(self) -> None:
-        while not self.over.wait(BETWEEN):
-            family = list(_family(self.root))
-            self.largest = max([self.largest, *(_status(pid, "VmHWM") for pid in family)])
-            self.together = max(self.together, sum(_proportional(pid) for pid in family))
+        pause = BETWEEN
+        while not self.over.wait(pause):
+            with Clock() as clock:
+                family = list(_family(self.root))
+                self.largest = max([self.largest, *(_status(pid, "VmHWM") for pid in family)])
+                self.together = max(self.together, sum(_proportional(pid) for pid in family))
+            pause = max(BETWEEN, PATIENCE * clock.seconds)
 
 
 def _family(pid: int) -> list[int]:

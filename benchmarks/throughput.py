@@ -49,7 +49,7 @@ def by_customers(bench: Bench) -> Section:
             "The whole process `screenkit screen FILE -l LIST… -o HITS`, all cores; lists: " + named(bench.files.lists),
             "Cold: nothing compiled. Warm: the second run and later ones, the median.",
             f"rapidfuzz cdist: token_sort_ratio, cutoff 80, all cores, same customers and names: {rapid:,.0f}/s.",
-            "All together: proportional set size of all processes at one time, looked at ten times a second.",
+            "All together: proportional set size of all processes at one time, looked at up to ten times a second.",
         ),
         (Plot("time-by-customers", "Time by the size of the file", "customers", "seconds", series),),
     )
