@@ -29,6 +29,7 @@ from screenkit.watchlist import Watchlist, load_lists
 STAGES = (
     ("read", "screenkit.customers", "CustomerFile.__iter__"),
     ("normalize", "screenkit.screen", "parse"),
+    ("normalize", "screenkit.screen", "parse_once"),
     ("join", "screenkit.words", "Words.numbers"),
     ("join", "screenkit.words", "Words.near"),
     ("join", "screenkit.words", "Words.joins"),
