@@ -168,3 +168,19 @@ def test_a_word_that_the_customer_writes_as_two_is_found() -> None:
     owners, _ = Index.of([listed]).candidates([(ours, score)])
     assert score > 80
     assert owners.tolist() == [0]
+
+
+@pytest.mark.parametrize(
+    ("customer", "listed"),
+    [
+        ("J. P. Smith", "John Peter Smith"),  # the customer's initials are not looked up: what they add is allowed for
+        ("John Peter Smith", "J. P. Smith"),
+        ("Zurbo Mikheychik", "Zarbi Mikheychik"),  # a word that meets badly, made up for by one that meets well
+        ("Mohammad Mouhamed", "Muhammad Mohamed"),  # two words that are near each of two
+    ],
+)
+def test_a_name_is_proposed_at_the_score_it_has(customer: str, listed: str) -> None:
+    score = score_names(parse(customer), parse(listed), "person").score
+    owners, _ = Index.of([parse(listed)]).candidates([(parse(customer), score)])
+    assert score > 80
+    assert owners.tolist() == [0]
