@@ -3,7 +3,7 @@
 A shorter list is the beginning of a longer one. A generated name is near the real ones, as the next hundred thousand
 sanctioned parties would be: a real name spelled otherwise, two real names with words exchanged, or a real name with
 words that no list has yet. The number of distinct words goes on growing nearly as in the real list, where 10,000 names
-have 12,600 and 42,000 have 31,800, a growth with the power 0.64 of the length; a million have some 207,000 here.
+have 12,600 and 42,000 have 31,800, a growth with the power 0.64 of the length; a million have some 205,000 here.
 
     python -m benchmarks.grown 250000 list.csv [-l REAL_LIST]...
 """
