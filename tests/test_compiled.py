@@ -603,17 +603,6 @@ def test_rows_out_of_the_order_of_their_loss_are_refused() -> None:
         soundness._check_rows(rows | {"roll.index.row.loss": np.array([-1.0, 0.5])})
 
 
-@pytest.mark.parametrize("size", [-1, 1])
-def test_a_first_unit_too_few_or_too_many_is_refused(
-    file: Path, columns: dict[str, npt.NDArray[Any]], monkeypatch: pytest.MonkeyPatch, size: int
-) -> None:
-    monkeypatch.setattr(compiled, "_code", lambda: "the same")
-    first = columns["roll.index.row.first"]
-    rewritten(file, columns | {"roll.index.row.first": np.resize(first, len(first) + size)})
-    with pytest.raises(DamagedFile, match=r"row\.first"):
-        load_lists(file)
-
-
 @pytest.mark.parametrize("name", soundness._LINES)
 def test_a_text_without_its_lines_is_refused(file: Path, columns: dict[str, npt.NDArray[Any]], name: str) -> None:
     text = columns[name].copy()

@@ -33,7 +33,7 @@ LAYERS = [  # rooms on one line do not see one another
     ["latin_tables"],
     ["whole_names", "words"],
     ["bound", "rows"],
-    ["bound_of_pairs"],
+    ["bound_of_pairs", "postings"],
     ["foreseen", "index", "soundness"],
     ["edition", "roll"],
     ["compiled"],

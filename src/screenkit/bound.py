@@ -13,7 +13,6 @@ from screenkit.names.parsed import INITIAL
 from screenkit.score.name_score import INITIAL_MEETS, MILDEST, MILDEST_CONTRADICTION, TELLING
 
 SLACK: Final = 1e-9
-LEVELS: Final = 32  # powers of two: how common a unit is
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
@@ -37,7 +36,6 @@ class Asked:
     own_loss: Floats
     start: Longs
     size: Longs
-    rows: Longs
     slot: Longs
     unit: Ints
     met: Floats
@@ -88,8 +86,8 @@ def trim(asked: Asked) -> None:
 def by_slot(asked: Asked) -> npt.NDArray[np.bool_]:
     """Tell the leading pairs, if the others are those of the commonest slots, and the commonest of one more."""
     met, weight = np.maximum.reduceat(asked.met, asked.start), np.maximum.reduceat(asked.weight, asked.start)
-    met, weight = _running(np.maximum(0.0, met), asked.reading), _running(weight, asked.reading)
-    loss = _running(asked.own_loss, asked.reading)
+    met, weight = running(np.maximum(0.0, met), asked.reading), running(weight, asked.reading)
+    loss = running(asked.own_loss, asked.reading)
     enough = _enough(asked, asked.reading, met, weight, loss)  # at the end of a slot
     last = (enough & ~_shifted(enough, asked.reading, False)).nonzero()[0]  # the slot in which it is reached
 
@@ -103,21 +101,6 @@ def by_slot(asked: Asked) -> npt.NDArray[np.bool_]:
     leading = enough.repeat(asked.size)
     leading[pairs] = _enough(asked, asked.reading[last][group], so_far, heaviest, loss[last][group])
     return leading
-
-
-def by_level(asked: Asked, pairs: Longs, level: Longs) -> npt.NDArray[np.bool_]:
-    """Tell the leading ones of these pairs, if the others are those of the commonest units."""
-    reading, slot = asked.reading_of[pairs], asked.slot[pairs]
-    first = np.concatenate([[True], slot[1:] != slot[:-1]]) if len(slot) else np.empty(0, np.bool_)
-    key = reading * LEVELS + LEVELS - 1 - level
-    floor = 8.0 * slot
-    totals = []
-    for values in (np.maximum(0.0, asked.met[pairs]), asked.weight[pairs], np.where(first, asked.own_loss[slot], 0.0)):
-        highest = np.maximum.accumulate(values + floor) - floor
-        rise = np.where(first, highest, np.diff(highest, prepend=0.0))
-        by_level = sums(key, rise, len(asked.t) * LEVELS).reshape(-1, LEVELS)
-        totals.append(np.cumsum(by_level, axis=1).ravel()[key])
-    return _enough(asked, reading, *totals)
 
 
 def _enough(asked: Asked, reading: Longs, met: Floats, weight: Floats, loss: Floats) -> npt.NDArray[np.bool_]:
@@ -137,7 +120,7 @@ def _shifted(values: npt.NDArray[_Scalar], group: Longs, first: float) -> npt.ND
     return shifted
 
 
-def _running(values: Floats, reading: Longs) -> Floats:
+def running(values: Floats, reading: Longs) -> Floats:
     """Sum values up within each reading."""
     sums = values.cumsum()
     before = np.zeros(reading[-1] + 1)

@@ -14,21 +14,21 @@ from screenkit.circumstances import GENDERS
 from screenkit.hashing import Columns
 from screenkit.model import KINDS
 from screenkit.names.keys import NATIVE
-from screenkit.rows import ROW_FIRST, row_level
+from screenkit.rows import OTHERS, row_level
 
 # Tables of hashes, and what their values are positions in.
 _KEYS: Final = ("roll.index.words.keys", *(f"roll.index.words.latin.{script}" for script in NATIVE))
 _TABLES: Final = {
     "roll.identifiers": "listing",
     "roll.index.words.joins": "unit",
-    "roll.index.words.initials": "unit",
+    "roll.index.words.initials": "word",
     "roll.index.words.heard.lost": "sound",
     "roll.index.words.sounds": "sound",
     "roll.index.words.written.lost": "spelling",
     "roll.index.whole.squashes": "name",
     "roll.index.whole.lost": "name",
     "roll.index.whole.written": "name",
-    **dict.fromkeys(_KEYS, "unit"),
+    **dict.fromkeys(_KEYS, "word"),
 }
 # Column: its type, what it has a value for each of, and what its values are positions in. One that is named "start" or
 # "starts" says where the run of each begins in the columns of the latter, and where the last ends.
@@ -46,28 +46,29 @@ _COLUMNS: Final = {
     "roll.listing.list": ("<i4", "listing", "list"),
     "roll.index.unit.rows": ("<i4", "row of a unit", "row"),
     "roll.index.unit.start": ("<i8", "unit", "row of a unit"),
+    "roll.index.unit.loss": ("<i2", "row of a unit", ""),
+    **{f"roll.index.unit.other{k}": ("<u2", "row of a unit", "") for k in range(sum(OTHERS))},
     "roll.index.row.name": ("<i4", "row", "name"),
     "roll.index.row.loss": ("<f8", "row", ""),
     "roll.index.row.start": ("<i8", "row", "unit of a row"),
     "roll.index.row.units": ("<i4", "unit of a row", "unit"),
-    "roll.index.row.first": ("<i4", "first unit of a row", ""),
     "roll.index.words.weight": ("<f8", "unit", ""),
     "roll.index.words.loss": ("<f8", "unit", ""),
-    "roll.index.words.joinable": ("|b1", "unit", ""),
-    "roll.index.words.spelled": ("|b1", "unit", ""),
-    "roll.index.words.known": ("|b1", "unit", ""),
-    "roll.index.words.given": ("|b1", "unit", ""),
+    "roll.index.words.joinable": ("|b1", "word", ""),
+    "roll.index.words.spelled": ("|b1", "word", ""),
+    "roll.index.words.known": ("|b1", "word", ""),
+    "roll.index.words.given": ("|b1", "word", ""),
     **{f"roll.index.words.native.{script}": ("|u1", f"letter of a key of {script}", "") for script in NATIVE},
     "roll.index.words.heard.forms": ("|u1", "letter of a sound", ""),
     "roll.index.words.heard.lengths": ("<i4", "sound", ""),
     "roll.index.words.heard.plain": ("|b1", "sound", ""),
     "roll.index.words.heard.starts": ("<i4", "sound", "unit of a sound"),
-    "roll.index.words.heard.units": ("<i4", "unit of a sound", "unit"),
+    "roll.index.words.heard.units": ("<i4", "unit of a sound", "word"),
     "roll.index.words.written.forms": ("|u1", "letter of a spelling", ""),
     "roll.index.words.written.lengths": ("<i4", "spelling", ""),
     "roll.index.words.written.plain": ("|b1", "spelling", ""),
     "roll.index.words.written.starts": ("<i4", "spelling", "unit of a spelling"),
-    "roll.index.words.written.units": ("<i4", "unit of a spelling", "unit"),
+    "roll.index.words.written.units": ("<i4", "unit of a spelling", "word"),
     "roll.index.words.foreseen.names": ("|u1", "letter of a name foreseen", ""),
     "roll.index.words.foreseen.starts": ("<i4", "name foreseen", "unit of a name foreseen"),
     "roll.index.words.foreseen.units": ("<i4", "unit of a name foreseen", "unit"),
@@ -111,7 +112,6 @@ def check(columns: Columns, sizes: Mapping[str, int]) -> None:
             _expect(name, least <= column.min() <= column.max() < known[within])
     for name, of in _LINES.items():
         _expect(name, np.count_nonzero(columns[name] == ord("\n")) == known[of])
-    _expect("roll.index.row.first", len(columns["roll.index.row.first"]) == ROW_FIRST * known["row"])
     _check_names(columns)
     _check_rows(columns)
 

@@ -1,7 +1,7 @@
 """The distinct words of a list, as arrays: what each weighs, and every key, sound and spelling it can be found by.
 
-A unit is a word, or two neighbours that a customer might write together. `Vocabulary` gathers the units; `columns`
-are what `words` searches, in memory or from a file.
+A unit is a word, or two neighbours that a customer might write together; the words are numbered first. `Vocabulary`
+gathers the units; `columns` are what `words` searches, in memory or from a file.
 """
 
 from __future__ import annotations
@@ -62,40 +62,36 @@ class Vocabulary:
     def __init__(self) -> None:
         self._words: dict[Token, int] = {}
         self._pairs: dict[tuple[Token, Token], int] = {}
-        self._weights: list[float] = []
-        self._losses: list[float] = []
 
     def add(self, token: Token) -> int:
-        """Give the unit of a token, new or known."""
-        unit = self._words.get(token)
-        if unit is None:
-            unit = self._words[token] = self._new(token)
-        return unit
+        """Give the number of a word, new or known."""
+        return self._words.setdefault(token, len(self._words))
 
     def add_join(self, first: Token, second: Token) -> int:
-        """Give the unit of two neighbours written together."""
-        unit = self._pairs.get((first, second))
-        if unit is None:
-            unit = self._pairs[first, second] = self._new(first, second)
-        return unit
+        """Give the number of two neighbours written together, below 0: how many words there are is known at the end."""
+        return self._pairs.setdefault((first, second), ~len(self._pairs))
 
-    def _new(self, *tokens: Token) -> int:
-        self._weights.append(sum(t.weight for t in tokens))
-        self._losses.append(sum(t.loss for t in tokens))
-        return len(self._weights) - 1
+    def units(self, numbers: Ints) -> Ints:
+        """Give the units of what `add` and `add_join` gave, when all are added."""
+        return np.where(numbers < 0, self.words + ~numbers, numbers).astype(np.int32)
+
+    @property
+    def words(self) -> int:
+        """How many words there are: the units before all that are written together."""
+        return len(self._words)
 
     def __len__(self) -> int:
-        return len(self._weights)
+        return len(self._words) + len(self._pairs)
 
     def columns(self) -> Arrays:
         """Give all that `words.Words` searches."""
         keyed: list[tuple[str, int, int]] = []
         by_sound: dict[str, list[int]] = defaultdict(list)
         by_spelling: dict[str, list[int]] = defaultdict(list)
-        joinable = np.zeros(len(self), dtype=np.bool_)
-        spelled = np.zeros(len(self), dtype=np.bool_)
-        known = np.zeros(len(self), dtype=np.bool_)
-        given = np.zeros(len(self), dtype=np.bool_)
+        joinable = np.zeros(self.words, dtype=np.bool_)
+        spelled = np.zeros(self.words, dtype=np.bool_)
+        known = np.zeros(self.words, dtype=np.bool_)
+        given = np.zeros(self.words, dtype=np.bool_)
         native: dict[str, set[str]] = {script: set() for script in NATIVE}
         initials: list[tuple[str, int]] = []
         for token, unit in self._words.items():
@@ -112,10 +108,11 @@ class Vocabulary:
             if found := native_keys(token):
                 keyed.extend((key, unit, strength) for key, strength in found)
                 native[token.script].update(key for key, _ in found)
-        joins = [(join(first, second), unit) for (first, second), unit in self._pairs.items()]
+        joins = [(join(first, second), self.words + ~number) for (first, second), number in self._pairs.items()]
+        units = [*((token,) for token in self._words), *self._pairs]
         return {
-            "weight": np.array(self._weights, dtype=np.float64),
-            "loss": np.array(self._losses, dtype=np.float64),
+            "weight": np.array([sum(t.weight for t in unit) for unit in units], dtype=np.float64),
+            "loss": np.array([sum(t.loss for t in unit) for unit in units], dtype=np.float64),
             "joinable": joinable,
             "spelled": spelled,
             "known": known,
