@@ -17,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 from attrs import field, frozen
 
+from screenkit.names.code_points import code_points
+
 BASE: Final = 0x9E3779B97F4A7C15
 INVERSE: Final = np.uint64(pow(BASE, -1, 1 << 64))  # times this, a hash is that of the text one place to the left
 _BLOCK: Final = 1 << 18  # characters hashed at once
@@ -68,7 +70,7 @@ class Laid:
         """Lay strings out one after the other."""
         lengths = np.fromiter(map(len, strings), np.int64, len(strings))
         ends = lengths.cumsum()
-        return cls(_sums(_codes("".join(strings))), ends - lengths, ends)
+        return cls(_sums(code_points("".join(strings))), ends - lengths, ends)
 
     @classmethod
     def lines(cls, text: str) -> Self:
@@ -77,7 +79,7 @@ class Laid:
         >>> Laid.lines("kim\n\nlee").hashes().tolist() == hashes(["kim", "", "lee"]).tolist()
         True
         """
-        codes = _codes(text)
+        codes = code_points(text)
         breaks = np.flatnonzero(codes == ord("\n"))
         return cls(_sums(codes), np.concatenate([[0], breaks + 1]), np.concatenate([breaks, [len(codes)]]))
 
@@ -100,11 +102,6 @@ class Laid:
         """Hash every string."""
         hashes: Hashes = (self.sums[self.ends] - self.sums[self.starts]) * self.shift
         return hashes
-
-
-def _codes(text: str) -> npt.NDArray[Any]:
-    encoding, dtype = ("ascii", np.uint8) if text.isascii() else ("utf-32-le", np.uint32)
-    return np.frombuffer(text.encode(encoding, "surrogatepass"), dtype=dtype)
 
 
 def _sums(codes: npt.NDArray[Any]) -> Hashes:

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from screenkit.names.code_points import code_points, spelled
+
 
 def replaced(text: str, steps: Iterable[tuple[str, str]]) -> str:
     """Replace spellings, one after the other, each by none longer.
@@ -17,14 +19,13 @@ def replaced(text: str, steps: Iterable[tuple[str, str]]) -> str:
     >>> replaced("schmidthoff ooo", [("sch", "S"), ("th", "t"), ("oo", "u")])
     'Smidtoff uo'
     """
-    encoding, dtype = ("ascii", np.uint8) if text.isascii() else ("utf-32-le", np.uint32)
-    codes = np.frombuffer(text.encode(encoding, "surrogatepass"), dtype=dtype).copy()
-    empty = int(np.iinfo(dtype).max)  # no letter's code
+    codes = code_points(text).copy()
+    empty = int(np.iinfo(codes.dtype).max)  # no letter's code
     for written, new in steps:
         found = _found(codes, written)
         for offset in range(len(written)):
             codes[found + offset] = ord(new[offset]) if offset < len(new) else empty
-    return bytes(codes[codes != empty]).decode(encoding, "surrogatepass")
+    return spelled(codes[codes != empty])
 
 
 def _found(codes: npt.NDArray[Any], written: str) -> npt.NDArray[np.intp]:

@@ -14,8 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-import numpy as np
-
+from screenkit.names.code_points import code_points, spelled
 from screenkit.names.replaced import replaced
 
 # In this order: longer spellings of a sound before the shorter ones that are part of them. They are in three parts for
@@ -77,9 +76,8 @@ def sounding(text: str) -> str:
 
 def _undoubled(text: str) -> str:
     """Write doubled signs once: what `_DOUBLED` does, but for a long text in a tenth of the time."""
-    encoding, dtype = ("ascii", np.uint8) if text.isascii() else ("utf-32-le", np.uint32)
-    codes = np.frombuffer(text.encode(encoding, "surrogatepass"), dtype=dtype)
+    codes = code_points(text)
     kept = codes == ord("\n")
     kept[:1] = True
     kept[1:] |= codes[1:] != codes[:-1]
-    return bytes(codes[kept]).decode(encoding, "surrogatepass")
+    return spelled(codes[kept])
