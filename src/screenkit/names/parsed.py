@@ -248,8 +248,8 @@ def _plain(name: str) -> ParsedName:
 
 @lru_cache(maxsize=1 << 17)
 def _plain_alone(text: str) -> Token | None:
-    """Give the token of a word in plain letters that is the same wherever it stands; None for another."""
-    return None if arabic.is_part(text) else _alone(text, text)
+    """Give what `_alone` gives of a word in plain letters; None as well for a part of an Arabic name."""
+    return None if arabic.is_part(text) else _alone.__wrapped__(text, text)  # each remembers words of its own
 
 
 @lru_cache(maxsize=1 << 15)
@@ -262,12 +262,12 @@ def _alone(text: str, mark: str) -> Token | None:
         or business_words.is_of_vessel_prefix(text)
     ):
         return None
-    return _by_itself(text, mark)
+    return token(text, mark, *_role(text))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _by_itself(text: str, mark: str) -> Token:
-    """Give the token of a word that is no part of a legal form or title, and no particle."""
+    """Give the token of a word that is no part of a legal form or title here, and no particle."""
     return token(text, mark, *_role(text))
 
 
