@@ -25,7 +25,7 @@ from screenkit import (
     Watchlist,
 )
 from screenkit.customer_messages import decode, encode
-from screenkit.names.parsed import Token
+from screenkit.names.token import Token
 from screenkit.screen import CHUNK
 from screenkit.words import Words
 from screenkit.workers import can_fork, share

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from screenkit import Customer, Listing, Name, Policy, Screener, Watchlist, screen, words
 from screenkit.index import Index
 from screenkit.names import frequency
-from screenkit.names.parsed import Token, parse, token
+from screenkit.names.parsed import parse
+from screenkit.names.token import Token, token
 from screenkit.rows import columns_of
 from screenkit.words import Words
 from tests.property.test_index import WORDS, slipped

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from attrs import field, frozen
 
 from screenkit.hashing import Floats, Ints, Longs, expand, firsts
-from screenkit.names.parsed import INITIAL
+from screenkit.names.token import INITIAL
 from screenkit.score.name_score import INITIAL_MEETS, MILDEST, MILDEST_CONTRADICTION, TELLING
 
 SLACK: Final = 1e-9

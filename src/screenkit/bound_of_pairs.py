@@ -17,7 +17,7 @@ from attrs import frozen
 
 from screenkit.bound import SLACK, Asked, omission, sums
 from screenkit.hashing import Floats, Longs, firsts
-from screenkit.names.parsed import INITIAL
+from screenkit.names.token import INITIAL
 from screenkit.score.name_score import INITIAL_MEETS, MILDEST_CONTRADICTION
 
 

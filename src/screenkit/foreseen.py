@@ -9,7 +9,7 @@ import numpy as np
 
 from screenkit.hashing import Columns, part
 from screenkit.names import frequency
-from screenkit.names.parsed import token
+from screenkit.names.token import token
 from screenkit.vocabulary import Arrays, text
 from screenkit.words import Words
 from screenkit.workers import answers

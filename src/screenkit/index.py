@@ -32,7 +32,8 @@ import numpy.typing as npt
 from screenkit.bound import Asked, by_slot, sums, trim
 from screenkit.bound_of_pairs import Met, affords
 from screenkit.hashing import BASE, Columns, Floats, Ints, Longs, distinct, expand, firsts, part
-from screenkit.names.parsed import INITIAL, ParsedName, Token
+from screenkit.names.parsed import ParsedName
+from screenkit.names.token import INITIAL, Token
 from screenkit.postings import Postings
 from screenkit.rows import columns_of
 from screenkit.score.name_score import JOINED_SHORTEST

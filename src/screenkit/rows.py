@@ -16,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from screenkit.hashing import BASE, Ints, Longs, firsts, nested
-from screenkit.names.parsed import ParsedName, Token
+from screenkit.names.parsed import ParsedName
+from screenkit.names.token import Token
 from screenkit.score.name_score import joinable
 from screenkit.vocabulary import Vocabulary
 from screenkit.whole_names import Gathered

@@ -16,8 +16,8 @@ import numpy.typing as npt
 from screenkit.deletions import Deletions
 from screenkit.hashing import Columns, Ints, Table, hashes, nested
 from screenkit.names.keys import NATIVE
-from screenkit.names.parsed import Token
 from screenkit.names.sound import sounds
+from screenkit.names.token import Token
 from screenkit.score.meeting import LEGAL_KIN, SPELLED, slips_allowed
 from screenkit.score.name_score import JOINABLE, join
 

@@ -20,8 +20,8 @@ from screenkit.deletions import Deletions
 from screenkit.hashing import Columns, Floats, Ints, Laid, Longs, Table, expand, firsts, hashes, part
 from screenkit.latin_tables import latin_tables
 from screenkit.names.keys import NATIVE
-from screenkit.names.parsed import SYLLABIC, Token
 from screenkit.names.sound import sounding
+from screenkit.names.token import SYLLABIC, Token
 from screenkit.score.meeting import FLOOR, MOST_SLIPS, SAME_SOUND, SLIP, SPELLED, TWO_KNOWN, slips_allowed
 from screenkit.score.name_score import ABBREVIATED, INITIAL_MEETS, JOINABLE
 from screenkit.vocabulary import keys_of, latin_columns, latin_keys, latin_test, lines, native_keys

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screenkit.names.fold import clean, fold
-from screenkit.names.parsed import LONGEST, SHIP, parse
+from screenkit.names.parsed import LONGEST, parse
 from screenkit.names.sound import sound
+from screenkit.names.token import SHIP
 from screenkit.names.tokens import split
 
 texts = st.text(max_size=40)

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screenkit.names import parsed
-from screenkit.names.parsed import ParsedName, parse, token
+from screenkit.names.parsed import ParsedName, parse
+from screenkit.names.token import token
 
 WORDS = (
     "john Smith SMITH jon o'brien al-Zawahiri abdul rahman nasrullah bin kim jong un park hee van de la mr dr general "

@@ -2,7 +2,8 @@
 
 import pytest
 
-from screenkit.names.parsed import Token, parse
+from screenkit.names.parsed import parse
+from screenkit.names.token import Token
 from screenkit.score.meeting import FLOOR, meet, slips_allowed
 
 

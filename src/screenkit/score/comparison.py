@@ -8,7 +8,8 @@ from typing import Any, Final
 from attrs import frozen
 
 from screenkit.model import Kind
-from screenkit.names.parsed import Token, parse
+from screenkit.names.parsed import parse
+from screenkit.names.token import Token
 from screenkit.score.name_score import NameScore, Pair, score_names
 
 SHOWN: Final = 3  # Hangul spellings of an ambiguous name

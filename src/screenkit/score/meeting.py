@@ -13,7 +13,7 @@ from attrs import frozen
 from rapidfuzz.distance import OSA
 
 from screenkit.names.keys import NATIVE, REASONS
-from screenkit.names.parsed import ROMAN, SYLLABIC, Token
+from screenkit.names.token import ROMAN, SYLLABIC, Token
 
 FLOOR: Final = 0.6  # below this two tokens are different words
 SLIP: Final = 0.92  # what a slip takes of its share of the word

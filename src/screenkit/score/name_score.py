@@ -25,8 +25,9 @@ from attrs import evolve, field, frozen
 from rapidfuzz.distance import OSA
 
 from screenkit.model import Kind
-from screenkit.names.parsed import INITIAL, ParsedName, Token
+from screenkit.names.parsed import ParsedName
 from screenkit.names.sound import sound
+from screenkit.names.token import INITIAL, Token
 from screenkit.score.meeting import SAME_SOUND, Meeting, meet
 
 
