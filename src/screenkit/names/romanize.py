@@ -5,9 +5,23 @@ The result is ASCII, lower case and never empty; it is the form in which misspel
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import Final
 
-from screenkit.names import scripts
+from screenkit.names import arabic, armenian, cyrillic, georgian, greek, han, hangul, hebrew, kana, scripts
+
+_OF_SCRIPT: Final[Mapping[str, Callable[[str], str]]] = {
+    "Arab": arabic.romanize,
+    "Armn": armenian.romanize,
+    "Cyrl": cyrillic.romanize,
+    "Geor": georgian.romanize,
+    "Grek": greek.romanize,
+    "Hang": hangul.romanize,
+    "Hani": han.romanize,
+    "Hebr": hebrew.romanize,
+    "Kana": kana.romanize,
+}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -19,35 +33,14 @@ def romanize(token: str, script: str = "") -> str:
     """
     if token.isascii():
         return token
-    written = _by_table(token, script or scripts.script(token)).lower()
+    written = _OF_SCRIPT.get(script or scripts.script(token), _by_unidecode)(token).lower()
     if written.isascii() and written.isalnum():
         return written
     letters = "".join(c for c in written if c.isascii() and c.isalnum())
     return letters or "".join(f"u{ord(c):x}" for c in token)
 
 
-def _by_table(token: str, script: str) -> str:
-    from screenkit.names import arabic, armenian, cyrillic, georgian, greek, han, hangul, hebrew, kana  # noqa: PLC0415
-
-    match script:
-        case "Cyrl":
-            return cyrillic.romanize(token)
-        case "Hang":
-            return hangul.romanize(token)
-        case "Arab":
-            return arabic.romanize(token)
-        case "Kana":
-            return kana.romanize(token)
-        case "Hani":
-            return han.romanize(token)
-        case "Grek":
-            return greek.romanize(token)
-        case "Geor":
-            return georgian.romanize(token)
-        case "Armn":
-            return armenian.romanize(token)
-        case "Hebr":
-            return hebrew.romanize(token)
-    from unidecode import unidecode  # noqa: PLC0415
+def _by_unidecode(token: str) -> str:
+    from unidecode import unidecode  # noqa: PLC0415  few names need it
 
     return unidecode(token)
