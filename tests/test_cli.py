@@ -221,6 +221,12 @@ def test_check_does_not_flag_others(capsys: Captured, text: str) -> None:
     assert run(capsys, "check", text)[1].startswith("no hit at 80 or above in ")
 
 
+def test_one_is_no_plural(folder: Path, capsys: Captured) -> None:
+    assert run(capsys, "check", "Ada King", "-l", "own.csv")[1] == "no hit at 80 or above in 1 listing of 1 list\n"
+    err = run(capsys, "screen", "customers.csv", "-l", "own.csv")[2]
+    assert "hits       1 of 1 customer, at 80 or above\nlists      1 listing in 1 edition\n" in err
+
+
 def test_check_does_not_take_one_flight_unit_for_another(capsys: Captured) -> None:
     assert "43113" not in run(capsys, "check", "223rd Flight Unit")[1]
 
@@ -269,7 +275,7 @@ def test_lists_show(folder: Path, capsys: Captured) -> None:
     status, out, err = run(capsys, "lists", "show", "-l", "own.csv")
     assert status == 0
     assert out.splitlines()[2].split()[0] == "own"
-    assert out.splitlines()[-1] == "1 listings"
+    assert out.splitlines()[-1] == "1 listing"
     assert err.startswith("own.csv, ")
     assert "(record lost)" in err
     assert "us-ofac-sdn" in run(capsys, "lists", "show")[1]

@@ -232,7 +232,7 @@ def test_verify_a_file(publisher: Publisher, capsys: Captured) -> None:
     )
     status, out, _ = run(capsys, "lists", "verify", "excerpt.xml")
     assert status == 2
-    assert "1 records, 3 stated = 1 listings + 0 merged + 0 lost: DOES NOT AGREE" in out
+    assert "1 record, 3 stated = 1 listing + 0 merged + 0 lost: DOES NOT AGREE" in out
     assert run(capsys, "lists", "verify", "none.csv", "in-house.csv")[:2] == (
         2,
         "in-house without date, in-house.csv: 5 records = 5 listings + 0 merged + 0 lost: agrees\n",

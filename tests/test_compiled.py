@@ -679,11 +679,11 @@ def test_a_file_is_replaced_whole(file: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_the_command_compiles(own: Path, sets: Path, capsys: Captured) -> None:
     target = own.with_name("own.screenkit")
     status, out, err = run(capsys, "lists", "compile", "-l", str(own), "-o", str(target))
-    assert (status, out) == (0, f"1 listings, compiled to {target}\n")
+    assert (status, out) == (0, f"1 listing, compiled to {target}\n")
     assert err.endswith(" s\n")
     assert not sets.exists()
     status, out, _ = run(capsys, "lists", "compile", "-l", str(own))
-    assert (status, out) == (0, f"1 listings, compiled to {sets}\n")
+    assert (status, out) == (0, f"1 listing, compiled to {sets}\n")
     assert len(kept(sets)) == 1
     with not_read():
         for path in (own, target):

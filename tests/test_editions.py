@@ -186,7 +186,7 @@ def test_disagreements(store: Store) -> None:
     assert edition.disagreements(watchlist) == []
     other = evolve(edition, listings=2000, lost=1)
     assert other.disagreements(watchlist) == [
-        "1 listings, and 2,000 when it was downloaded",
+        "1 listing, and 2,000 when it was downloaded",
         "0 lost, and 1 when it was downloaded",
     ]
 

@@ -13,7 +13,7 @@ import screenkit
 ROOT = Path(screenkit.__file__).parent
 
 LAYERS = [  # rooms on one line do not see one another
-    ["errors"],
+    ["counted", "errors"],
     ["durable", "download"],
     ["arrays"],
     ["cache"],

@@ -141,7 +141,7 @@ def test_links_are_followed_once(tmp_path: Path, plain: Path) -> None:
         ("notes.txt", "Dear all", "not a list"),
         ("empty.csv", "", "the file is empty"),
         ("un.xml", UN.format(""), "no listing was found"),
-        ("un.xml", UN.format(ENTITY.format("", "KPe.1")), "1 records were lost"),
+        ("un.xml", UN.format(ENTITY.format("", "KPe.1")), "1 record lost"),
         ("plain.csv", "id,name\n", "no listing was found"),
     ],
 )
@@ -304,7 +304,7 @@ def test_the_same_listing_twice_is_merged_and_reported(tmp_path: Path) -> None:
     watchlist = load_lists(tmp_path)
     assert [x.source_id for x in watchlist] == ["KPe.1", "KPe.2", "KPe.3"]
     (problem,) = watchlist.problems
-    assert (Path(problem.file).name, problem.value, problem.record) == ("b.xml", "1 listings", False)
+    assert (Path(problem.file).name, problem.value, problem.record) == ("b.xml", "1 listing", False)
     assert "a.xml" in problem.reason
     assert [edition.records for edition in watchlist.editions] == [2, 2]
 
@@ -312,7 +312,7 @@ def test_the_same_listing_twice_is_merged_and_reported(tmp_path: Path) -> None:
 def test_a_row_that_repeats_in_one_file_is_merged_and_reported(tmp_path: Path) -> None:
     watchlist = load_lists(write(tmp_path / "a.csv", "id,name\n1,A\n1,A\n2,B\n"))
     assert len(watchlist) == 2
-    assert [p.value for p in watchlist.problems] == ["1 listings"]
+    assert [p.value for p in watchlist.problems] == ["1 listing"]
     assert watchlist.editions[0].records == 3
 
 
@@ -340,7 +340,7 @@ def test_an_official_edition_supersedes_shipped_facts(tmp_path: Path, official_f
     watchlist = load_lists([official, facts] if official_first else [facts, official])
     assert {x.uid: x.name for x in watchlist} == {"un-sc:KPe.1": "NEW", "un-sc:KPe.2": "B"}
     (problem,) = watchlist.problems
-    assert (problem.file, problem.value) == (str(facts), "1 listings")
+    assert (problem.file, problem.value) == (str(facts), "1 listing")
     assert str(official) in problem.reason
 
 
@@ -370,7 +370,7 @@ def test_of_listings_at_hand() -> None:
     watchlist = Watchlist.of([listing("1"), listing("2"), listing("1")])
     assert [x.uid for x in watchlist] == ["x:1", "x:2"]
     assert watchlist.editions == ()
-    assert [p.value for p in watchlist.problems] == ["1 listings"]
+    assert [p.value for p in watchlist.problems] == ["1 listing"]
     with pytest.raises(ListError, match="x:1"):
         Watchlist.of([listing("1"), listing("1", "B")])
     assert len(Watchlist.of([])) == 0

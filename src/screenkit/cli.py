@@ -15,6 +15,7 @@ import attrs
 import click
 
 from screenkit.cli_lists import lists_, store
+from screenkit.counted import counted
 from screenkit.errors import CustomerError, ScreenkitError
 from screenkit.model import KINDS
 
@@ -165,8 +166,8 @@ def check(
     elif screening.hits:
         _print_visible("\n\n".join(f"{hit.explain()}\n  {listed_as(hit)}" for hit in screening.hits))
     else:
-        editions = len(watchlist.editions)
-        print(f"no hit at {policy.threshold:g} or above in {len(watchlist):,} listings of {editions} lists")
+        listings, lists_read = counted(len(watchlist), "listing"), counted(len(watchlist.editions), "list")
+        print(f"no hit at {policy.threshold:g} or above in {listings} of {lists_read}")
     return HIT if screening.hits and fail_on_hit else DONE
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from screenkit.counted import counted
 from screenkit.errors import ScreenkitError
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def show(lists: tuple[str, ...]) -> int:
     for line in watchlist_table(watchlist, _today()):
         print(line)
     rest = len(watchlist.all) - len(watchlist)
-    print(f"{len(watchlist):,} listings" + (f", and {rest:,} removed or unconfirmed ones" if rest else ""))
+    others = f", and {counted(rest, 'removed or unconfirmed one')}" if rest else ""
+    print(counted(len(watchlist), "listing") + others)
     if stored and not lists:
         print("\ndownloaded:\n" + "\n".join(stored_table(stored, _today())))
     for found in watchlist.problems:
@@ -188,7 +190,7 @@ def compile(lists: tuple[str, ...], output: str | None) -> int:  # noqa: A001  t
     elif not watchlist.is_compiled:
         remedy = "set SCREENKIT_CACHE to a folder that you can write to, or write a file with -o"
         raise ScreenkitError("nothing can be kept in the cache folder", file=str(cache.folder()), remedy=remedy)
-    print(f"{len(watchlist):,} listings, compiled to {output or cache.folder()}")
+    print(f"{counted(len(watchlist), 'listing')}, compiled to {output or cache.folder()}")
     _say(f"{time.perf_counter() - start:.1f} s")
     return DONE
 

@@ -12,6 +12,7 @@ from typing import Any, Final, Generic, TypeVar
 from attrs import fields, frozen
 
 from screenkit.columns import FIELDS, gender_of, kind_of
+from screenkit.counted import counted
 from screenkit.identifiers import canonical
 from screenkit.model import Customer, PartialDate
 
@@ -45,7 +46,8 @@ def customers(holds: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]]) -
     for line, cells in rows:
         if len(cells) != width:
             if any(map(str.strip, cells[width:])):
-                reason = f"the row has {len(cells)} cells for {width} columns: quote a cell with a delimiter in it"
+                found = f"{counted(len(cells), 'cell')} for {counted(width, 'column')}"
+                reason = f"the row has {found}: quote a cell with a delimiter in it"
                 yield RowProblem(line, "", "", reason, screened=False)
                 continue
             cells = [*cells[:width], *[""] * (width - len(cells))]  # noqa: PLW2901  the same row, made whole

@@ -31,6 +31,7 @@ from attrs.validators import instance_of as _is
 
 from screenkit import durable
 from screenkit.catalog import catalog
+from screenkit.counted import counted
 from screenkit.edition import Edition
 from screenkit.errors import ListError
 from screenkit.watchlist import Watchlist, load_lists
@@ -92,7 +93,7 @@ class StoredEdition:
         changed = [f"{name} is not as it was downloaded" for name in self.changed_files()]
         found = measures(watchlist)
         return changed + [
-            f"{found[name]:,} {name}, and {getattr(self, name):,} when it was downloaded"
+            f"{_measured(found[name], name)}, and {getattr(self, name):,} when it was downloaded"
             for name in found
             if found[name] != getattr(self, name)
         ]
@@ -295,6 +296,10 @@ def measures(watchlist: Watchlist) -> dict[str, int]:
         "identifiers": sum(len(listing.identifiers) for listing in watchlist),
         "lost": sum(problem.record for problem in watchlist.problems),
     }
+
+
+def _measured(number: int, measure: str) -> str:
+    return f"{number:,} lost" if measure == "lost" else counted(number, measure.removesuffix("s"))
 
 
 def _read(path: Path, name: str) -> dict[str, Any]:

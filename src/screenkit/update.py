@@ -25,6 +25,7 @@ from attrs import frozen
 
 from screenkit import durable
 from screenkit.catalog import Catalog, Entry
+from screenkit.counted import counted
 from screenkit.differences import Difference, difference
 from screenkit.download import Downloader, moment_of
 from screenkit.editions import Store, StoredEdition, StoredFile, measures
@@ -219,16 +220,16 @@ def _examined(entry: Entry, folder: Path, files: tuple[StoredFile, ...]) -> tupl
 def _refuse_loss(entry: Entry, new: StoredEdition, watchlist: Watchlist, previous: StoredEdition | None) -> None:
     """Raise ListError for an edition that is smaller, or older, than it can be."""
     if new.listings < max(entry.least, 1):
-        raise _lost(entry, f"it holds {new.listings:,} listings, and should hold {entry.least:,} at least")
+        raise _lost(entry, f"it holds {counted(new.listings, 'listing')}, and should hold {entry.least:,} at least")
     for edition in watchlist.editions:
         if edition.stated is not None and edition.stated > edition.records:
-            raise _lost(entry, f"it states {edition.stated:,} records and holds {edition.records:,}")
+            raise _lost(entry, f"it states {counted(edition.stated, 'record')} and holds {edition.records:,}")
     if previous is None:
         return
-    for measure in ("listings", "names", "identifiers"):
-        was, is_ = getattr(previous, measure), getattr(new, measure)
+    for noun in ("listing", "name", "identifier"):
+        was, is_ = getattr(previous, f"{noun}s"), getattr(new, f"{noun}s")
         if (was - is_) * 100 > was * entry.most_lost_percent:
-            raise _lost(entry, f"it holds {is_:,} {measure}, and the edition of {previous.date} held {was:,}")
+            raise _lost(entry, f"it holds {counted(is_, noun)}, and the edition of {previous.date} held {was:,}")
     if new.dated_by == previous.dated_by == "file" and new.date < previous.date:
         raise _lost(entry, f"its date is {new.date}, before that of the current edition, {previous.date}")
 

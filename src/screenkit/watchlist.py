@@ -30,6 +30,7 @@ from screenkit.cache import Cache
 from screenkit.cache import folder as cache_folder
 from screenkit.cache import key as cache_key
 from screenkit.compiled import Contents, Screened
+from screenkit.counted import counted
 from screenkit.edition import Edition
 from screenkit.errors import ListError
 from screenkit.hashing import Ints
@@ -239,13 +240,13 @@ class _Books:
         except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as e:
             raise ListError(f"cannot be read whole: {e}", file=file, remedy="get the file again") from None
         if not listings and not empty:
-            reason = f"no listing was found{f', and {lost} records were lost' if lost else ''}"
+            reason = "no listing was found" + (f", and {counted(lost, 'record')} lost" if lost else "")
             raise ListError(reason, file=file, remedy=f"the file should be {group.source.INFO.title}; get it again")
         held = len(listings) + lost
         if stated.records is not None and held != stated.records:
             meaning = "it is an excerpt, or incomplete" if held < stated.records else "some may be there twice"
-            reason = f"the file holds {held} records: {meaning}"
-            self.problems.append(Problem(file, "", f"{stated.records} records stated", reason))
+            reason = f"the file holds {counted(held, 'record')}: {meaning}"
+            self.problems.append(Problem(file, "", f"{counted(stated.records, 'record')} stated", reason))
         for list_id in dict.fromkeys(listing.list_id for listing in listings):
             counts = Counter(listing.kind for listing in listings if listing.list_id == list_id)
             self.editions.append(
@@ -286,9 +287,9 @@ class _Books:
     def merges(self) -> Iterator[Problem]:
         """Report what was merged and superseded."""
         for (file, other), count in self.repeats.items():
-            yield Problem(file, "", f"{count} listings", f"they repeat those of {other}, and are merged with them")
+            yield Problem(file, "", counted(count, "listing"), f"the same as in {other}, and merged")
         for (file, other), count in self.superseded.items():
-            yield Problem(file, "", f"{count} listings", f"they are superseded by the official ones of {other}")
+            yield Problem(file, "", counted(count, "listing"), f"superseded by the official ones of {other}")
 
 
 def _digest(files: Iterable[ListFile]) -> tuple[str, bool]:

@@ -286,7 +286,7 @@ def test_a_hand_edited_export() -> None:
     found = read(opensanctions_ftm, path)
     assert Counter(listing.status for listing in found.listings) == {"listed": 423, "unconfirmed": 184}
     assert {listing.list_id for listing in found.listings} == {"opensanctions-sa-wiki-peps-v2"}
-    assert [problem.value for problem in found.problems if "no arrays" in problem.reason] == [f"{scalars} values"]
+    assert [problem.value for problem in found.problems if "no arrays" in problem.reason] == [f"{scalars:,} values"]
     raw = [value for line in path.read_text("utf-8").splitlines() for value in json.loads(line)["properties"].values()]
     assert Counter(type(value) for value in raw) - Counter({list: len(raw)}) == {str: 1021, int: 1}
     assert scalars == 1022 - 19  # keys given twice, of which a plain reader sees the last, have become one array

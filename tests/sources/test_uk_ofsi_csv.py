@@ -174,7 +174,7 @@ def test_companions_are_reported() -> None:
         (OLD.read_bytes().split(b"\r\n")[0], "lacks 'Group ID'"),
         (b"\r\n".join(OLD.read_bytes().split(b"\r\n")[:2]), "no listing was found"),
         (b"Last Updated,27/04/2020\nName 1,Group ID\nA,1\n", "lacks 'Name 6'"),
-        (b"Last Updated,27/04/2020\nName 6,Group ID\nA\n", "1 cells instead of 2"),
+        (b"Last Updated,27/04/2020\nName 6,Group ID\nA\n", "1 cell instead of 2"),
         (b"Last Updated,27/04/2020\nName 6,Group ID\nA,1,B\n", "3 cells instead of 2"),
         (b'Last Updated,27/04/2020\nName 6,Group ID\n"A,1\n', "not CSV"),
         (OLD.read_bytes() + b"\0", "NUL"),

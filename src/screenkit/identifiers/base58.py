@@ -16,6 +16,7 @@ from __future__ import annotations
 import hashlib
 from typing import Final
 
+from screenkit.counted import counted
 from screenkit.errors import InvalidChecksum, InvalidFormat, InvalidLength
 from screenkit.identifiers.characters import shown
 from screenkit.identifiers.keccak import keccak256
@@ -70,7 +71,7 @@ def decode_monero(text: str) -> bytes:
     """Give the bytes before the checksum of a Monero address; raises as `decode_check` does."""
     if len(text) > _LONGEST or len(text) % 11 not in _BLOCK_LETTERS:
         raise InvalidLength(
-            f"the Monero address {shown(text)} has {len(text)} letters", remedy="it should have 95 or 106"
+            f"the Monero address {shown(text)} has {counted(len(text), 'letter')}", remedy="it should have 95 or 106"
         )
     data = b""
     for block in (text[at : at + 11] for at in range(0, len(text), 11)):

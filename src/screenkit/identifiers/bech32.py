@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from screenkit.counted import counted
 from screenkit.errors import InvalidChecksum, InvalidFormat, InvalidLength
 from screenkit.identifiers.characters import shown
 from screenkit.identifiers.rules import COPY_AGAIN
@@ -37,7 +38,8 @@ def decode(text: str, longest: int = 90) -> tuple[str, list[int], int]:
     ('a', [], 1)
     """
     if not 8 <= len(text) <= longest:
-        raise InvalidLength(f"the address {shown(text)} has {len(text)} letters", remedy=f"it has 8 to {longest}")
+        letters = counted(len(text), "letter")
+        raise InvalidLength(f"the address {shown(text)} has {letters}", remedy=f"it has 8 to {longest}")
     if text not in (text.lower(), text.upper()):
         raise InvalidFormat(f"the address {shown(text)} mixes capital and small letters", remedy=COPY_AGAIN)
     prefix, separator, letters = text.lower().rpartition("1")
@@ -67,7 +69,7 @@ def decode_witness(text: str, prefix: str) -> tuple[int, bytes]:
         raise InvalidFormat(f"the address {shown(text)} is no witness address of {prefix}", remedy=COPY_AGAIN)
     version, program = values[0], eight_bits(values[1:])
     if not 2 <= len(program) <= 40 or (version == 0 and len(program) not in (20, 32)):
-        raise InvalidLength(f"the address {shown(text)} holds {len(program)} bytes", remedy=COPY_AGAIN)
+        raise InvalidLength(f"the address {shown(text)} holds {counted(len(program), 'byte')}", remedy=COPY_AGAIN)
     if kind != (BECH32M if version else BECH32):
         raise InvalidChecksum(f"the address {shown(text)} has the checksum of another version", remedy=COPY_AGAIN)
     return version, program

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from screenkit.counted import counted
 from screenkit.errors import InvalidChecksum, InvalidFormat, InvalidLength
 from screenkit.identifiers import base58, bech32
 from screenkit.identifiers.characters import shown
@@ -29,7 +30,8 @@ def decode(text: str) -> tuple[int, bytes]:
     """Give the type (0 key, 1 script) and the hash; raises InvalidFormat, InvalidLength or InvalidChecksum."""
     letters = text.lower().removeprefix(PREFIX + ":")
     if len(letters) != 42:
-        raise InvalidLength(f"the address {shown(text)} has {len(letters)} letters", remedy="it should have 42")
+        reason = f"the address {shown(text)} has {counted(len(letters), 'letter')}"
+        raise InvalidLength(reason, remedy="it should have 42")
     values = bech32.five_bits(letters)
     if _polymod((*_prefix_values(), *values)) != 0:
         raise InvalidChecksum(f"the address {shown(text)} has a wrong checksum", remedy=COPY_AGAIN)

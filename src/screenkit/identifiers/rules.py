@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from screenkit.counted import counted
 from screenkit.errors import InvalidChecksum, InvalidFormat, InvalidLength
 from screenkit.identifiers.characters import shown
 
@@ -24,7 +25,8 @@ def require_digits(number: str, what: str, *lengths: int) -> None:
         raise InvalidFormat(f"the {what} {shown(number)} is not made of digits", remedy="give its digits alone")
     if len(number) not in lengths:
         wanted = " or ".join(map(str, lengths))
-        raise InvalidLength(f"the {what} {shown(number)} has {len(number)} digits", remedy=f"it should have {wanted}")
+        digits = counted(len(number), "digit")
+        raise InvalidLength(f"the {what} {shown(number)} has {digits}", remedy=f"it should have {wanted}")
 
 
 def require_serial(number: str, what: str, shortest: int, longest: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from screenkit.counted import counted
 from screenkit.model import Address, Designation, Identifier, Name, PartialDate, Relation
 from screenkit.report.text import cut, visible
 
@@ -40,12 +41,12 @@ def text(found: Difference, old: Sequence[Edition], new: Sequence[Edition]) -> I
 
 
 def _editions(editions: Sequence[Edition]) -> str:
-    return visible(
-        "; ".join(
-            f"{e.list_id} {e.date or 'without date'}, {e.listings:,} listings, {PurePath(e.file).name} {e.sha256[:12]}"
-            for e in editions
-        )
-    )
+    return visible("; ".join(map(_edition, editions)))
+
+
+def _edition(e: Edition) -> str:
+    listings = counted(e.listings, "listing")
+    return f"{e.list_id} {e.date or 'without date'}, {listings}, {PurePath(e.file).name} {e.sha256[:12]}"
 
 
 def _party(listing: Listing) -> str:

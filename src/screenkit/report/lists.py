@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
+from screenkit.counted import counted
 from screenkit.report.differences import tally
 from screenkit.report.text import table, visible
 
@@ -42,11 +43,12 @@ def stale(entry: Entry | None, edition: str, looked_for: str, today: dt.date) ->
     age = days_since(edition, today)
     if entry is None or age is None or age <= entry.cadence_days:
         return ""
-    usual = f"a new one comes every {_days(entry.cadence_days)} or so"
-    warning = f"{entry.name}: the edition of {edition} is {_days(age)} old; {usual}"
+    usual = f"a new one comes every {counted(entry.cadence_days, 'day')} or so"
+    warning = f"{entry.name}: the edition of {edition} is {counted(age, 'day')} old; {usual}"
     since = days_since(looked_for, today)
     if since is not None and since <= entry.cadence_days:
-        return f"{warning}, and the last look for one was {_days(since)} ago; see {entry.page or 'the publisher'}"
+        looked = f"and the last look for one was {counted(since, 'day')} ago"
+        return f"{warning}, {looked}; see {entry.page or 'the publisher'}"
     return f"{warning}; run: screenkit lists update {entry.name}"
 
 
@@ -92,7 +94,7 @@ def stored_table(editions: Iterable[StoredEdition], today: dt.date) -> list[str]
 
 def _start(name: str, date: str, today: dt.date) -> tuple[str, str, str]:
     age = days_since(date, today)
-    return name, date or "no date", "" if age is None else _days(age)
+    return name, date or "no date", "" if age is None else counted(age, "day")
 
 
 def kinds(counts: Mapping[Any, int]) -> str:
@@ -119,25 +121,21 @@ def catalog_table(catalog: Catalog) -> list[str]:
 def outcome(name: str, found: Outcome) -> str:
     """Say in a line what came of an update."""
     edition, changed = found.edition, found.difference
-    counts = f"{edition.listings:,} listings"
+    counts = counted(edition.listings, "listing")
     if changed is not None:
         counts += f" ({tally(changed)})"
     if edition.lost:
-        counts += f", {edition.lost:,} records lost (see screenkit lists show -l {name})"
+        counts += f", {counted(edition.lost, 'record')} lost (see screenkit lists show -l {name})"
     return visible(f"{name}: {found.status}, edition of {edition.date}, {counts}, sha256 {edition.sha256[:12]}")
 
 
 def account(found: Account, date: str) -> str:
     """Say in a line how the records of a file add up."""
-    counted = "not counted again" if found.counted is None else f"{found.counted:,} records"
+    again = "not counted again" if found.counted is None else counted(found.counted, "record")
     stated = "" if found.stated is None else f", {found.stated:,} stated"
-    sum_ = f"{found.listings:,} listings + {found.merged:,} merged + {found.lost:,} lost"
+    sum_ = f"{counted(found.listings, 'listing')} + {found.merged:,} merged + {found.lost:,} lost"
     verdict = "agrees" if found.agrees else "DOES NOT AGREE"
     lists = ", ".join(found.lists)
     return visible(
-        f"{lists} {date or 'without date'}, {PurePath(found.file).name}: {counted}{stated} = {sum_}: {verdict}"
+        f"{lists} {date or 'without date'}, {PurePath(found.file).name}: {again}{stated} = {sum_}: {verdict}"
     )
-
-
-def _days(count: int) -> str:
-    return f"{count:,} day{'' if count == 1 else 's'}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from screenkit.counted import counted
 from screenkit.report.text import table, visible
 
 if TYPE_CHECKING:
@@ -37,27 +38,24 @@ def summary(outcome: Outcome, watchlist: Watchlist, threshold: float, seconds: f
     for (column, reason), trouble in outcome.troubles.items():
         yield _trouble(column, reason, trouble)
     partly = sum(len(t.lines) for t in outcome.troubles.values() if t.screened)
-    unused = f", {_count(partly, 'value')} not used" if partly else ""
-    yield f"customers  {outcome.screened:,} screened, {_count(outcome.not_screened, 'row')} not screened{unused}"
-    yield f"hits       {outcome.hits:,} of {_count(outcome.customers_with_hits, 'customer')}, at {threshold:g} or above"
+    unused = f", {counted(partly, 'value')} not used" if partly else ""
+    yield f"customers  {outcome.screened:,} screened, {counted(outcome.not_screened, 'row')} not screened{unused}"
+    customers = counted(outcome.customers_with_hits, "customer")
+    yield f"hits       {outcome.hits:,} of {customers}, at {threshold:g} or above"
     found = len(watchlist.problems)
-    problems = f", {_count(found, 'problem')} in them (see screenkit lists show)" if found else ""
-    listings, files = _count(len(watchlist), "listing"), _count(len(watchlist.editions), "edition")
+    problems = f", {counted(found, 'problem')} in them (see screenkit lists show)" if found else ""
+    listings, files = counted(len(watchlist), "listing"), counted(len(watchlist.editions), "edition")
     yield f"lists      {listings} in {files}{problems}"
     yield from (f"           {line}" for line in editions(watchlist.editions)[2:])
     rate = f" ({outcome.screened / seconds:,.0f} customers/s)" if seconds > 1 else ""
     yield f"seconds    {seconds:.1f}{rate}"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def _trouble(column: str, reason: str, trouble: Trouble) -> str:
     done = "in part" if trouble.screened else "not"
     value = f" ({column} {trouble.example[:_LONGEST_VALUE]!r})" if trouble.example else ""
     lines = f"line{'s' if len(trouble.lines) > 1 else ''} {ranges(trouble.lines)}"
-    return f"{done} screened, {_count(len(trouble.lines), 'row')}: {reason}{value}: {lines}"
+    return f"{done} screened, {counted(len(trouble.lines), 'row')}: {reason}{value}: {lines}"
 
 
 def editions(found: Iterable[Edition]) -> list[str]:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from screenkit.counted import counted
 from screenkit.errors import ListError
 from screenkit.model import Listing
 from screenkit.sources import printed_dates
@@ -104,11 +105,11 @@ class _Reading:
         if [name.casefold() for name in names[:2]] != _NEW and not old:
             raise ListError("not the header of the EU's list", file=self.file.name, line=line, remedy=_GET_IT_AGAIN)
         if old and len(names) != len(COLUMNS_1_0):
-            reason = f"{len(names)} columns instead of {len(COLUMNS_1_0)}"
+            reason = f"{counted(len(names), 'column')} instead of {len(COLUMNS_1_0)}"
             raise ListError(reason, file=self.file.name, line=line, remedy=_GET_IT_AGAIN)
         for number, cells in found:
             if len(cells) != len(columns):
-                reason = f"{len(cells)} cells instead of {len(columns)}, beginning with {cells[0][:40]!r}"
+                reason = f"{counted(len(cells), 'cell')} instead of {len(columns)}, beginning with {cells[0][:40]!r}"
                 raise ListError(reason, file=self.file.name, line=number, remedy=_GET_IT_AGAIN)
             yield from self._row(number, [cell.strip() for cell in cells], columns, old=old)
 

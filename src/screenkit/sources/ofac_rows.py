@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import BinaryIO, Final, Literal
 
+from screenkit.counted import counted
 from screenkit.errors import ListError
 from screenkit.sources.base import ListFile
 
@@ -142,7 +143,7 @@ def rows(file: ListFile, part: Part) -> Iterator[tuple[int, list[str]]]:
                 if number == 0 and _is_header(cells):
                     continue
                 if len(cells) != width:
-                    found = f"{len(cells)} columns instead of {width}, beginning with {cells[0][:40]!r}"
+                    found = f"{counted(len(cells), 'column')} instead of {width}, beginning with {cells[0][:40]!r}"
                     raise ListError(found, file=file.name, line=line, remedy=_GET_IT_AGAIN)
                 if not is_number(cells[0]):
                     found = f"the ent_num {cells[0][:40]!r} is no number"

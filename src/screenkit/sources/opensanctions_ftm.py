@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
+from screenkit.counted import counted
 from screenkit.errors import ListError
 from screenkit.sources.base import Info, ListFile, Problem, Stated
 from screenkit.sources.draft import Draft, Once
@@ -77,7 +78,7 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
     once.refuse_empty()
     yield from book.orphans()
     if book.scalars:
-        yield Problem(file.name, "", f"{book.scalars} values", "they are no arrays; each is read as one value")
+        yield Problem(file.name, "", counted(book.scalars, "value"), "no arrays; each is read as one value")
 
 
 @define

@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from screenkit import identifiers
+from screenkit.counted import counted
 from screenkit.errors import ListError
 from screenkit.model import KINDS, Designation, Identifier, Kind, Listing, Name, PartialDate
 from screenkit.sources import csv_reading
@@ -85,7 +86,7 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
     columns = _checked_header(file, header)
     for line, row in rows:
         if len(row) > len(columns):
-            reason = f"the row has {len(row)} cells, the header {len(columns)}"
+            reason = f"the row has {counted(len(row), 'cell')}, the header {len(columns)}"
             raise ListError(reason, file=file.name, line=line, remedy='put cells that hold a comma in quotes: "a, b"')
         cells = {column: cell.strip() for column, cell in zip(columns, row, strict=False)}
         if cells["id"].casefold() == "id" and _header(row) == columns:  # of a second file, joined to the first

@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
+from screenkit.counted import counted
 from screenkit.errors import ListError
 from screenkit.model import Listing
 from screenkit.sources.base import ListFile, Problem, Stated
@@ -75,7 +76,7 @@ def _parties(
     width = len(header)
     for line, row in found:
         if len(row) < width or any(row[width:]):
-            reason = f"{len(row)} cells instead of {width}, beginning with {row[0][:40]!r}"
+            reason = f"{counted(len(row), 'cell')} instead of {width}, beginning with {row[0][:40]!r}"
             raise ListError(reason, file=file.name, line=line, remedy=_GET_IT_AGAIN)
         row[width:] = [""]  # where the columns are that this edition lacks
         source_id = row[where_id].strip()

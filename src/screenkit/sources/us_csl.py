@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from screenkit.counted import counted
 from screenkit.errors import ListError
 from screenkit.model import Listing
 from screenkit.sources import csv_reading
@@ -126,7 +127,7 @@ def _entries(file: ListFile, delimiter: str) -> Iterator[Entry]:
             reason = "the header stands here again: a second download begins in the middle of the first"
             raise ListError(reason, file=file.name, line=line, remedy=_GET_IT_AGAIN)
         if len(row) != len(header):
-            reason = f"{len(row)} columns instead of {len(header)}, beginning with {row[0][:60]!r}"
+            reason = f"{counted(len(row), 'column')} instead of {len(header)}, beginning with {row[0][:60]!r}"
             raise ListError(reason, file=file.name, line=line, remedy=_GET_IT_AGAIN)
         yield _entry(f"line {line}", dict(zip(header, row, strict=True)))
 
