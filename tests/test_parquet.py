@@ -279,6 +279,13 @@ def test_a_damaged_file_gives_rows_or_a_customer_error(tmp_path: Path, write: Wr
     assert all(e.file == str(path) and e.remedy for e in refused)
 
 
+def test_an_error_is_one_sentence_whatever_pyarrow_says(tmp_path: Path) -> None:
+    path = tmp_path / "customers"
+    path.write_bytes(b"PAR1" + b"\0" * 40)  # "... Either the file is corrupted or this is not a parquet file."
+    with pytest.raises(CustomerError, match=r"[^.]; save it again, or as CSV$"):
+        rows(path)
+
+
 def test_an_encrypted_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "customers"
     path.write_bytes(b"PARE" + b"\0" * 40 + (20).to_bytes(4, "little") + b"PARE")

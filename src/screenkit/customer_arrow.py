@@ -209,7 +209,7 @@ def _reporting(path: Path, format_: Format, line: int | None = None) -> Iterator
         remedy = "save it as CSV, or in smaller parts"
         raise CustomerError(f"there is not enough memory for the {format_}", file=str(path), remedy=remedy) from None
     except Exception as e:  # noqa: BLE001  pyarrow raises whatever its parts raise
-        reason = " ".join(str(e).split())[:300] or type(e).__name__
+        reason = " ".join(str(e).split())[:300].rstrip(". ") or type(e).__name__
         encrypted = "crypt" in reason and format_ == "Parquet file"
         remedy = "save it without encryption" if encrypted else "save it again, or as CSV"
         raise CustomerError(
