@@ -294,6 +294,18 @@ def test_an_encrypted_file_is_refused(tmp_path: Path) -> None:
 
 
 @ways
+def test_another_encoding_than_utf8_is_refused(tmp_path: Path, write: Write) -> None:
+    path = tmp_path / "customers"
+    write(pa.table({"name": ["Ada"]}), path)
+    for encoding in ("cp1251", "utf-16", "nonsense"):
+        message = rf"is '{encoding}', and the (Parquet|Arrow) \w+ has its text in UTF-8; leave --encoding out"
+        with pytest.raises(CustomerError, match=message):
+            CustomerFile.open(path, encoding=encoding)
+    for encoding in ("UTF-8", "utf_8_sig"):
+        assert CustomerFile.open(path, encoding=encoding).headers == ("name",)
+
+
+@ways
 def test_tables_are_read_by_another_program(tmp_path: Path, write: Write) -> None:
     path = tmp_path / "customers"
     table = pa.table({"id": [1, 2, 3], "x": [[1]] * 3, "name": ['Ada "A",\n\r\n', "리창호", None], "dob": [b"x"] * 3})

@@ -72,7 +72,7 @@ commands.add_command(lists_)
     "--workers", type=click.IntRange(min=1), metavar="N", help="Parallel workers. [default: one for each core]"
 )
 @click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="Say what a column holds; repeatable.")
-@click.option("--encoding", default="utf-8", show_default=True, help="The encoding of the customer file.")
+@click.option("--encoding", default="utf-8", show_default=True, help="The encoding of customers in CSV.")
 @_fail
 def screen(
     customers: str,

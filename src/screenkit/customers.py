@@ -43,12 +43,17 @@ class CustomerFile:
     def open(cls, path: str | Path, columns: Iterable[tuple[str, str]] = (), encoding: str = "utf-8") -> Self:
         """Read the header. `columns` are (what it holds, header) where the header does not say it by itself.
 
-        Raises CustomerError if the file cannot be read, no column holds a name, or `columns` names what is not there.
+        Raises CustomerError if the file cannot be read, no column holds a name, `columns` names what is not there, or
+        `encoding` is another than UTF-8 for Parquet or Arrow, which have no other.
         """
         path = Path(path)
+        is_utf8 = key(encoding) in ("utf8", "utf8sig")
         if format_ := customer_tables.format_of(path):
+            if not is_utf8:
+                reason = f"the encoding is {encoding!r}, and the {format_} has its text in UTF-8"
+                raise CustomerError(reason, file=str(path), remedy="leave --encoding out")
             return cls._of_table(path, format_, tuple(columns))
-        encoding = "utf-8-sig" if key(encoding) == "utf8" else encoding
+        encoding = "utf-8-sig" if is_utf8 else encoding
         delimiter, rows = customer_csv.read(path, encoding)
         for _, cells in rows:
             headers = _headers(cells)
