@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -146,6 +147,12 @@ UNUSABLE = [  # arguments, what the one sentence says
         "screen customers.csv -o ./customers.csv",
         "screenkit: ./customers.csv: the hits would replace the customers; name",
     ),
+    ("screen customers.csv -l own.csv -o ''", "screenkit: -o is '', and names no file; name one, or leave -o out"),
+    ("lists compile -l own.csv -o ''", "screenkit: -o is '', and names no file; name one, or leave -o out"),
+    (
+        "lists compile -l own.csv -o -",
+        "screenkit: -o is '-', and what is compiled is not written to standard output",
+    ),
     ("check --kind robot x", "Invalid value for '--kind'"),
     ("check Ada --birth-date soon -l own.csv", "screenkit: birth date 'soon' cannot be read"),
     ("check Ada --gender q -l own.csv", "screenkit: gender 'q' is not known"),
@@ -166,7 +173,7 @@ def test_what_cannot_be_used_is_one_sentence_and_exit_2(
     Path("broken.toml").write_text("threshold = 80\n[[")
     Path("wrong.toml").write_text("\ntreshold = 80\n")
     before = sorted(folder.iterdir())
-    status, out, err = run(capsys, *line.split())
+    status, out, err = run(capsys, *shlex.split(line))
     assert (status, out) == (2, "")
     assert message in err
     assert "Traceback" not in err

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 import click
 
-from screenkit.cli_lists import lists_, store
+from screenkit.cli_lists import lists_, named, store
 from screenkit.counted import counted
 from screenkit.errors import CustomerError, ScreenkitError
 from screenkit.model import KINDS
@@ -62,7 +62,13 @@ commands.add_command(lists_)
 @click.argument("customers", metavar="CUSTOMERS")
 @_lists
 @_cache
-@click.option("-o", "--output", metavar="HITS.csv", help="Write the hits there. [default: a table on standard output]")
+@click.option(
+    "-o",
+    "--output",
+    metavar="HITS.csv",
+    callback=named,
+    help="Write the hits there. [default: a table on standard output]",
+)
 @click.option(
     "--format", "format_", type=click.Choice(["csv", "jsonl"]), help="How to write hits. [default: as -o ends]"
 )

@@ -25,6 +25,13 @@ DONE, UNUSABLE = 0, 2
 _json: Final = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
+def named(_: click.Context, __: click.Parameter, path: str | None) -> str | None:
+    """Refuse an empty file name, such as a variable of the shell that is not set: it would mean the working folder."""
+    if path == "":
+        raise ScreenkitError("-o is '', and names no file", remedy="name one, or leave -o out")
+    return path
+
+
 @click.group("lists")
 def lists_() -> None:
     """Keep lists: what there is, what is current, what has changed."""
@@ -164,7 +171,13 @@ def _verify(item: Path | StoredEdition, kept: Store) -> bool:
 
 @lists_.command()
 @click.option("-l", "--list", "lists", multiple=True, metavar="PATH", help="A file, folder, or list name; repeatable.")
-@click.option("-o", "--output", metavar="FILE", help="Write it there, to be given with -l. [default: the cache folder]")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    callback=named,
+    help="Write it there, to be given with -l. [default: the cache folder]",
+)
 def compile(lists: tuple[str, ...], output: str | None) -> int:  # noqa: A001  the command's name
     """Read and index lists once, so that screening with them begins at once.
 
@@ -175,10 +188,12 @@ def compile(lists: tuple[str, ...], output: str | None) -> int:  # noqa: A001  t
     from pathlib import Path
 
     from screenkit import arrays, cache
-    from screenkit.errors import ScreenkitError
     from screenkit.watchlist import load_lists, shipped
 
     start = time.perf_counter()
+    if output == "-":
+        reason = "-o is '-', and what is compiled is not written to standard output"
+        raise ScreenkitError(reason, remedy="name a file, or leave -o out")
     for path in map(Path, lists):
         if arrays.recognizes(path):
             raise ScreenkitError("it is compiled already", file=str(path), remedy="to compile it again, name its lists")
