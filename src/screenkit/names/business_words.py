@@ -15,7 +15,6 @@ from functools import cache
 from typing import Final
 
 from screenkit.names import data
-from screenkit.names.fold import fold
 
 _VESSEL_PREFIXES: Final = (
     "mv|m v|mt|m t|ms|m s|ss|s s|mts|fv|f v|rv|r v|my|m y|sy|s y|ts|lpg c|lng c|lpgc|lngc|motor vessel|motor tanker"
@@ -79,10 +78,4 @@ def is_of_vessel_prefix(token: str) -> bool:
 
 @cache
 def _words() -> dict[str, tuple[float, str]]:
-    words: dict[str, tuple[float, str]] = {}
-    for written, meaning, field in data.rows("business_words.txt"):
-        entry = (float(written), meaning)
-        for word in data.forms(field):
-            for form in data.inflected(fold(word)):
-                words.setdefault(form, entry)
-    return words
+    return data.weighed("business_words.txt")

@@ -12,7 +12,6 @@ from __future__ import annotations
 from functools import cache
 
 from screenkit.names import data
-from screenkit.names.fold import fold
 
 
 def weight(token: str) -> float | None:
@@ -37,10 +36,4 @@ def group(token: str) -> str | None:
 
 @cache
 def _words() -> dict[str, tuple[float, str]]:
-    words: dict[str, tuple[float, str]] = {}
-    for written, place, field in data.rows("places.txt"):
-        entry = (float(written), place)
-        for word in data.forms(field):
-            for form in data.inflected(fold(word)):
-                words.setdefault(form, entry)
-    return words
+    return data.weighed("places.txt")

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from screenkit.names.fold import fold
+
 # Endings of an adjective in the nominative and genitive, Russian and Ukrainian, then as usually romanized.
 _CYRILLIC_ENDINGS: Final = (
     "ый",
@@ -67,3 +69,18 @@ def inflected(stem: str) -> Iterator[str]:
         return
     endings = _LATIN_ENDINGS if stem.isascii() else _CYRILLIC_ENDINGS
     yield from (stem[:-1] + ending for ending in endings)
+
+
+def weighed(name: str) -> dict[str, tuple[float, str]]:
+    """Read a table of weights, meanings and words: what each folded form of a word tells, and means.
+
+    >>> weighed("places.txt")["syrian"]
+    (0.5, 'syria')
+    """
+    words: dict[str, tuple[float, str]] = {}
+    for written, meaning, field in rows(name):
+        entry = (float(written), meaning)
+        for word in forms(field):
+            for form in inflected(fold(word)):
+                words.setdefault(form, entry)
+    return words
