@@ -12,7 +12,7 @@ from screenkit.sources.ch_identity import read_identity
 from screenkit.sources.ch_reference import Reference
 from screenkit.sources.draft import Draft
 from screenkit.sources.labelled_numbers import labelled_numbers
-from screenkit.sources.xml_paths import below, strangers
+from screenkit.sources.xml_paths import below, laid_out, strangers
 from screenkit.sources.xml_reading import local, text_of
 
 if TYPE_CHECKING:
@@ -29,9 +29,8 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "aircraft": "aircraft",
 }
 # The children of each element; `modification` is left out: it repeats all that ever changed.
-LAYOUT: Final[Mapping[str, frozenset[str]]] = {
-    parent: frozenset(children.split())
-    for parent, children in {
+LAYOUT: Final = laid_out(
+    {
         "target": "sanctions-set-id foreign-identifier individual entity object modification generic-attribute",
         "individual": "identity justification other-information relation generic-attribute",
         "entity": "identity justification other-information relation generic-attribute",
@@ -43,8 +42,8 @@ LAYOUT: Final[Mapping[str, frozenset[str]]] = {
         "address": "remarks c-o address-details p-o-box zip-code",
         "identification-document": "number issuer date-of-issue expiry-date remark",
         "relation": "remark",
-    }.items()
-}
+    }
+)
 
 
 def read_target(file: str, list_id: str, target: Element, reference: Reference) -> Iterator[Listing | Problem]:

@@ -15,16 +15,15 @@ from screenkit.sources.ofac_names import alias_kind, in_every_script, parsed_nam
 from screenkit.sources.ofac_party import AUTHORITY, KINDS, Party
 from screenkit.sources.ofac_remarks import read_linked_remarks
 from screenkit.sources.ofac_sls import Feature, add_feature, listed_on, printed
-from screenkit.sources.xml_paths import below, strangers, text_at
+from screenkit.sources.xml_paths import below, laid_out, strangers, text_at
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _DATES: Final = "Comment Start End DurationMinimum DurationMaximum"
 # Which children each element has, as in OFAC's sdn_advanced.xsd; anything else is new and is reported.
-_CHILDREN: Final[Mapping[str, frozenset[str]]] = {
-    parent: frozenset(children.split())
-    for parent, children in {
+_CHILDREN: Final = laid_out(
+    {
         "DistinctParty": "Comment Profile",
         "Profile": "Comment Identity Feature SanctionsEntryReference",
         "Identity": "Comment Alias NamePartGroups IDRegDocumentReference",
@@ -40,8 +39,8 @@ _CHILDREN: Final[Mapping[str, frozenset[str]]] = {
         "End": "From To",
         "From": "Year Month Day",
         "To": "Year Month Day",
-    }.items()
-}
+    }
+)
 
 
 def source_id_of(element: Element) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Final
 
 from screenkit.model import Designation, Listing, Name, PartialDate, Relation
@@ -12,7 +12,7 @@ from screenkit.sources.ofac_names import alias_kind, in_every_script, parsed_nam
 from screenkit.sources.ofac_party import AUTHORITY, KINDS, Party
 from screenkit.sources.ofac_remarks import read_linked_remarks
 from screenkit.sources.ofac_sls import Feature, add_feature, address_of, listed_on, period, printed
-from screenkit.sources.xml_paths import below, strangers, text_at
+from screenkit.sources.xml_paths import below, laid_out, strangers, text_at
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 _BOUNDS: Final = ("fromDateBegin", "fromDateEnd", "toDateBegin", "toDateEnd")
 _PERIOD: Final = f"{' '.join(_BOUNDS)} isApproximate isDateRange"
 # Which children each element has, as in OFAC's ENHANCED_XML.xsd; anything else is new and is reported.
-_CHILDREN: Final[Mapping[str, frozenset[str]]] = {
-    parent: frozenset(children.split())
-    for parent, children in {
+_CHILDREN: Final = laid_out(
+    {
         "entity": "generalInfo sanctionsLists sanctionsPrograms sanctionsTypes legalAuthorities names addresses"
         " features identityDocuments relationships",
         "generalInfo": "identityId entityType remarks title",
@@ -50,8 +49,8 @@ _CHILDREN: Final[Mapping[str, frozenset[str]]] = {
         "expirationDate": _PERIOD,
         "relationships": "relationship",
         "relationship": "type quality relatedEntity comments",
-    }.items()
-}
+    }
+)
 
 
 def read_entry(

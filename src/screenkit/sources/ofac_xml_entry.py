@@ -11,16 +11,15 @@ from screenkit.sources.ofac_documents import Document
 from screenkit.sources.ofac_labels import plain_label
 from screenkit.sources.ofac_party import KINDS, NAME_KINDS, Party
 from screenkit.sources.ofac_remarks import read_linked_remarks
-from screenkit.sources.xml_paths import strangers, text_at
+from screenkit.sources.xml_paths import laid_out, strangers, text_at
 from screenkit.sources.xml_reading import local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 # Which children each element has, as in OFAC's sdnList.xsd; anything else is new and is reported.
-_CHILDREN: Final[Mapping[str, frozenset[str]]] = {
-    parent: frozenset(children.split())
-    for parent, children in {
+_CHILDREN: Final = laid_out(
+    {
         "sdnEntry": "uid firstName lastName title sdnType remarks programList idList akaList addressList"
         " nationalityList citizenshipList dateOfBirthList placeOfBirthList vesselInfo",
         "programList": "program",
@@ -39,8 +38,8 @@ _CHILDREN: Final[Mapping[str, frozenset[str]]] = {
         "placeOfBirthList": "placeOfBirthItem",
         "placeOfBirthItem": "uid placeOfBirth mainEntry",
         "vesselInfo": "callSign vesselType vesselFlag vesselOwner tonnage grossRegisteredTonnage",
-    }.items()
-}
+    }
+)
 # The fields of a vessel, and OFAC's own words for them.
 _VESSEL: Final = {
     "vesselType": "Vessel Type",

@@ -35,6 +35,15 @@ def text_at(element: Element, *path: str) -> str:
     return "" if found is None else (found.text or "").strip()
 
 
+def laid_out(children: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Give the children that each element of a layout has, written in a row.
+
+    >>> sorted(laid_out({"name": "first last"})["name"])
+    ['first', 'last']
+    """
+    return {parent: frozenset(names.split()) for parent, names in children.items()}
+
+
 def strangers(element: Element, layout: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
     """Give the local name and all the text of each element below that `layout` does not have where it stands.
 
