@@ -24,7 +24,7 @@ from attrs import define, field
 from screenkit.errors import ListError
 from screenkit.model import Address, Designation, Identifier, Kind, Listing, Name, NameKind
 from screenkit.sources import au_wording
-from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.base import GET_IT_AGAIN, Info, ListFile, Problem, Stated
 from screenkit.sources.csv_reading import first_cells
 from screenkit.sources.draft import Draft
 from screenkit.sources.enumerations import values
@@ -135,7 +135,7 @@ class _Book:
     def listings(self) -> Iterator[Listing | Problem | Stated]:
         """Make each party's rows a listing."""
         if not self.parties:
-            raise ListError("no party in the file", file=self.file, remedy="get the file again from the publisher")
+            raise ListError("no party in the file", file=self.file, remedy=GET_IT_AGAIN)
         reported: set[str] = set()
         strength = "alias strength" in self.header
         for key, rows in self.parties.items():

@@ -14,11 +14,14 @@ A source module stands for one publisher's format. It has three names and nothin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO, Protocol, runtime_checkable
+from typing import BinaryIO, Final, Protocol, runtime_checkable
 
 from attrs import field, frozen
 
 from screenkit.model import Listing
+
+GET_IT_AGAIN: Final = "get the file again from the publisher"
+"""The remedy for a file that is not whole, or not as its publisher writes it."""
 
 
 @frozen

@@ -15,14 +15,13 @@ from contextlib import contextmanager
 from typing import Final
 
 from screenkit.errors import ListError
-from screenkit.sources.base import ListFile, Problem
+from screenkit.sources.base import GET_IT_AGAIN, ListFile, Problem
 
 LONGEST_LINE: Final = 1 << 20
 LARGEST: Final = 256 << 20
 """How many bytes a file may have: its rows are grouped by party, so what is distinct in them is held in memory."""
 
 _CHUNK: Final = 1 << 20
-_GET_IT_AGAIN: Final = "get the file again from the publisher"
 
 
 def first_cells(head: bytes, delimiter: str = ",", lines: int = 2) -> list[list[str]]:
@@ -56,7 +55,7 @@ def encoding_of(file: ListFile, fallback: str = "", only: Callable[[bytes], bool
             head = head or chunk
             size += len(chunk)
             if size > LARGEST:
-                raise ListError(f"larger than {LARGEST >> 20} MiB", file=file.name, remedy=_GET_IT_AGAIN)
+                raise ListError(f"larger than {LARGEST >> 20} MiB", file=file.name, remedy=GET_IT_AGAIN)
             try:
                 decoder.decode(chunk)
                 line += chunk.count(b"\n")
@@ -70,11 +69,11 @@ def encoding_of(file: ListFile, fallback: str = "", only: Callable[[bytes], bool
         yield Problem(file.name, f"line {line}", repr(bad), f"not UTF-8; the whole file is read as {fallback}")
         yield fallback
     else:
-        raise ListError(f"{bad!r} is not UTF-8", file=file.name, line=line, remedy=_GET_IT_AGAIN)
+        raise ListError(f"{bad!r} is not UTF-8", file=file.name, line=line, remedy=GET_IT_AGAIN)
 
 
 def rows(
-    file: ListFile, encoding: str = "utf-8", delimiter: str = ",", remedy: str = _GET_IT_AGAIN
+    file: ListFile, encoding: str = "utf-8", delimiter: str = ",", remedy: str = GET_IT_AGAIN
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows that are not blank, each with the line on which it begins; `remedy` is what errors advise.
 
@@ -114,4 +113,4 @@ def _reading(file: ListFile) -> Iterator[None]:
     try:
         yield
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as e:
-        raise ListError(f"cannot be read: {e}", file=file.name, remedy=_GET_IT_AGAIN) from None
+        raise ListError(f"cannot be read: {e}", file=file.name, remedy=GET_IT_AGAIN) from None

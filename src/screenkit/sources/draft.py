@@ -25,7 +25,7 @@ from screenkit.model import (
     Status,
 )
 from screenkit.sources import printed_dates
-from screenkit.sources.base import Problem
+from screenkit.sources.base import GET_IT_AGAIN, Problem
 from screenkit.sources.enumerations import values
 
 _GENDERS: Final[Mapping[str, Gender]] = {"m": "male", "male": "male", "f": "female", "female": "female"}
@@ -201,6 +201,4 @@ class Once:
     def refuse_empty(self) -> None:
         """Raise ListError if the file gave nothing: no list is empty, but one whose format has changed looks so."""
         if not self._first:
-            raise ListError(
-                "no listing was found in the file", file=self.file, remedy="get the file again from the publisher"
-            )
+            raise ListError("no listing was found in the file", file=self.file, remedy=GET_IT_AGAIN)

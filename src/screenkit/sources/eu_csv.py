@@ -19,7 +19,7 @@ from screenkit.counted import counted
 from screenkit.errors import ListError
 from screenkit.model import Listing
 from screenkit.sources import printed_dates
-from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.base import GET_IT_AGAIN, Info, ListFile, Problem, Stated
 from screenkit.sources.csv_reading import encoding_of, first_cells, rows
 from screenkit.sources.draft import Once
 from screenkit.sources.eu_csv_columns import COLUMNS_1_0, Column, columns_1_1
@@ -37,7 +37,6 @@ INFO: Final = Info(
 
 _NEW: Final = ["filegenerationdate", "entity_logicalid"]
 _OLD: Final = re.compile(r'"?date_file\w*;entity_logical_id;subject_type(?:;|$)')
-_GET_IT_AGAIN: Final = "get the file again from the publisher"
 
 
 def recognizes(head: bytes) -> bool:
@@ -103,14 +102,14 @@ class _Reading:
         old = _OLD.match(";".join(names).casefold()) is not None
         columns = list(COLUMNS_1_0) if old else columns_1_1(names)
         if [name.casefold() for name in names[:2]] != _NEW and not old:
-            raise ListError("not the header of the EU's list", file=self.file.name, line=line, remedy=_GET_IT_AGAIN)
+            raise ListError("not the header of the EU's list", file=self.file.name, line=line, remedy=GET_IT_AGAIN)
         if old and len(names) != len(COLUMNS_1_0):
             reason = f"{counted(len(names), 'column')} instead of {len(COLUMNS_1_0)}"
-            raise ListError(reason, file=self.file.name, line=line, remedy=_GET_IT_AGAIN)
+            raise ListError(reason, file=self.file.name, line=line, remedy=GET_IT_AGAIN)
         for number, cells in found:
             if len(cells) != len(columns):
                 reason = f"{counted(len(cells), 'cell')} instead of {len(columns)}, beginning with {cells[0][:40]!r}"
-                raise ListError(reason, file=self.file.name, line=number, remedy=_GET_IT_AGAIN)
+                raise ListError(reason, file=self.file.name, line=number, remedy=GET_IT_AGAIN)
             yield from self._row(number, [cell.strip() for cell in cells], columns, old=old)
 
     def _row(self, line: int, cells: Sequence[str], columns: Sequence[Column], *, old: bool) -> Iterator[Problem]:
@@ -164,5 +163,5 @@ def _repaired(file: ListFile, line: int, row: Sequence[str]) -> list[str]:
     try:
         cells = next(csv.reader([text], delimiter=";", strict=True), [])
     except csv.Error as e:
-        raise ListError(f"not CSV: {e}", file=file.name, line=line, remedy=_GET_IT_AGAIN) from None
+        raise ListError(f"not CSV: {e}", file=file.name, line=line, remedy=GET_IT_AGAIN) from None
     return [cell.replace("\\n", "\n") for cell in cells]  # line breaks became two letters

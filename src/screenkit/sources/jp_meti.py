@@ -19,7 +19,7 @@ from screenkit import countries
 from screenkit.errors import ListError
 from screenkit.model import Address, Designation, Name
 from screenkit.sources import jp_cells
-from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.base import GET_IT_AGAIN, Info, ListFile, Problem, Stated
 from screenkit.sources.csv_reading import encoding_of, first_cells
 from screenkit.sources.draft import Draft, Once
 from screenkit.sources.jp_meti_notice import Item, days, items
@@ -49,7 +49,6 @@ _COLUMNS: Final = {
 }
 _LARGEST: Final = 8 << 20
 _LONGEST: Final = 20_000
-_GET_IT_AGAIN: Final = "get the file again from the publisher"
 _TITLE: Final = re.compile(r"[^\n]{0,80}特定団体[^\n]{0,40}")
 
 
@@ -101,7 +100,7 @@ def _notice(file: ListFile) -> str | None:
             return None
         data = start + stream.read(_LARGEST)
     if len(data) > _LARGEST:
-        raise ListError(f"larger than {_LARGEST >> 20} MiB", file=file.name, remedy=_GET_IT_AGAIN)
+        raise ListError(f"larger than {_LARGEST >> 20} MiB", file=file.name, remedy=GET_IT_AGAIN)
     for _ in encoding_of(file):  # raises, with the line, where it is not UTF-8
         break
     text = data.decode("utf-8-sig")
@@ -168,7 +167,7 @@ def _users(file: ListFile, once: Once) -> Iterator[Listing | Problem]:
                 where, value = f"{row.sheet} line {row.line}".strip(), "; ".join(filled.values())[:200]
                 yield Problem(file.name, where, value, "the row names nobody", record=True)
     if not header:
-        raise ListError("no header with Country, Company and Also Known As", file=file.name, remedy=_GET_IT_AGAIN)
+        raise ListError("no header with Country, Company and Also Known As", file=file.name, remedy=GET_IT_AGAIN)
 
 
 def _user(file: str, cells: dict[str, str], country: str, reported: set[str]) -> Iterator[Listing | Problem]:

@@ -16,14 +16,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Final
 
 from screenkit.errors import ListError
-from screenkit.sources.base import ListFile
+from screenkit.sources.base import GET_IT_AGAIN, ListFile
 
 LARGEST: Final = 8 << 20
 DEEPEST: Final = 40
 Record = dict[str, Any]
 
 _CHUNK: Final = 1 << 18
-_GET_IT_AGAIN: Final = "get the file again from the publisher"
 _LITERAL: Final = 12  # no word or escape of JSON is longer
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
@@ -50,7 +49,7 @@ def _read(file: ListFile, read: Callable[[_Reader], Iterator[tuple[int, Record]]
         with file.open() as stream:
             yield from read(_Reader(stream, file.name))
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as e:
-        raise ListError(f"cannot be read: {e}", file=file.name, remedy=_GET_IT_AGAIN) from None
+        raise ListError(f"cannot be read: {e}", file=file.name, remedy=GET_IT_AGAIN) from None
 
 
 def texts(value: object) -> list[str]:
@@ -221,7 +220,7 @@ class _Reader:
         return not self._ended
 
     def _error(self, reason: str) -> ListError:
-        return ListError(reason, file=self._name, line=self._line, remedy=_GET_IT_AGAIN)
+        return ListError(reason, file=self._name, line=self._line, remedy=GET_IT_AGAIN)
 
 
 def _merged(pairs: list[tuple[str, Any]]) -> Record:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from screenkit.errors import ListError
 from screenkit.model import Listing
-from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.base import GET_IT_AGAIN, Info, ListFile, Problem, Stated
 from screenkit.sources.file_facts import once_stated, unread
 from screenkit.sources.ofac_advanced_party import primary_name, read_party, source_id_of
 from screenkit.sources.ofac_advanced_sets import Sets
@@ -31,7 +31,6 @@ INFO: Final = Info(
     documentation="https://ofac.treasury.gov/sdn-list-data-formats-data-schemas",
 )
 
-_GET_IT_AGAIN: Final = "get the file again from the publisher"
 _SECTIONS: Final = {
     "Locations": ("Location",),
     "IDRegDocuments": ("IDRegDocument",),
@@ -76,7 +75,7 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
             found = read_party(element, sets, list_of(source_id_of(element)), uids, unknown)
             yield from distinct(found, seen, file.name)
     if not seen:
-        raise ListError("no parties in the file", file=file.name, remedy=_GET_IT_AGAIN)
+        raise ListError("no parties in the file", file=file.name, remedy=GET_IT_AGAIN)
     yield from sets.unclaimed()
 
 

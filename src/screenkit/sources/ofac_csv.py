@@ -13,7 +13,7 @@ from attrs import define, field
 
 from screenkit.errors import ListError
 from screenkit.model import Address, Identifier, Listing
-from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.base import GET_IT_AGAIN, Info, ListFile, Problem, Stated
 from screenkit.sources.ofac_party import KINDS, NAME_KINDS, Party, list_id, listed_names
 from screenkit.sources.ofac_remarks import read_remarks
 from screenkit.sources.ofac_rows import Part, first_bytes, part_of, rows
@@ -132,7 +132,7 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
         yield from _party(file.name, list_, row, rest, listed)
         empty = False
     if empty:
-        raise ListError("no parties in the file", file=file.name, remedy="get the file again from the publisher")
+        raise ListError("no parties in the file", file=file.name, remedy=GET_IT_AGAIN)
     yield from rest.orphans(seen)
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from screenkit.errors import ListError
 from screenkit.model import Listing
-from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.base import GET_IT_AGAIN, Info, ListFile, Problem, Stated
 from screenkit.sources.file_facts import once_stated, unread
 from screenkit.sources.ofac_enhanced_entry import read_entry
 from screenkit.sources.ofac_party import distinct
@@ -27,7 +27,6 @@ INFO: Final = Info(
     documentation="https://ofac.treasury.gov/sanctions-list-service",
 )
 
-_GET_IT_AGAIN: Final = "get the file again from the publisher"
 _ENTRIES: Final = {"entities": ("entity",)}
 # referenceValues and featureTypes repeat the words that stand in the entries themselves.
 _LAYOUT: Final = ("sanctionsData", ("publicationInfo", "referenceValues", "featureTypes"), _ENTRIES)
@@ -73,4 +72,4 @@ def _parse(file: ListFile, companions: Sequence[ListFile]) -> Iterator[Listing |
             where, tag = f"line {element.sourceline}", local(element)
             yield Problem(file.name, where, tag, "the element is not known", record=True)
     if not seen:
-        raise ListError("no entries in the file", file=file.name, remedy=_GET_IT_AGAIN)
+        raise ListError("no entries in the file", file=file.name, remedy=GET_IT_AGAIN)

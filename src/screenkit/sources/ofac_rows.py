@@ -16,7 +16,7 @@ from typing import BinaryIO, Final, Literal
 
 from screenkit.counted import counted
 from screenkit.errors import ListError
-from screenkit.sources.base import ListFile
+from screenkit.sources.base import GET_IT_AGAIN, ListFile
 
 Part = Literal["primary", "alias", "address", "comments"]
 
@@ -47,7 +47,6 @@ _NULLS: Final = frozenset({"-0-", ""})
 _HEAD: Final = 1 << 16
 _ROWS_TO_SEE: Final = 25
 _LONGEST_LINE: Final = 1 << 20  # bytes; the longest remark that OFAC has published is below 10,000
-_GET_IT_AGAIN: Final = "get the file again from the publisher"
 
 
 def part_of(head: bytes) -> Part | None:
@@ -104,19 +103,19 @@ def _lines(stream: BinaryIO, file: str) -> Iterator[str]:
     while line := stream.readline(_LONGEST_LINE):
         number += 1
         if len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
-            raise ListError(f"a line longer than {_LONGEST_LINE} bytes", file=file, line=number, remedy=_GET_IT_AGAIN)
+            raise ListError(f"a line longer than {_LONGEST_LINE} bytes", file=file, line=number, remedy=GET_IT_AGAIN)
         if b"\0" in line:
-            raise ListError("a NUL byte, which no text has", file=file, line=number, remedy=_GET_IT_AGAIN)
+            raise ListError("a NUL byte, which no text has", file=file, line=number, remedy=GET_IT_AGAIN)
         try:
             # the 0x1A that ended one file begins a line where two files were joined
             yield (line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line).removeprefix(b"\x1a").decode()
         except UnicodeDecodeError as e:
             bad = line[e.start : e.start + 4]
-            raise ListError(f"{bad!r} is not UTF-8", file=file, line=number, remedy=_GET_IT_AGAIN) from None
+            raise ListError(f"{bad!r} is not UTF-8", file=file, line=number, remedy=GET_IT_AGAIN) from None
 
 
 def _unreadable(file: ListFile, error: Exception) -> ListError:
-    return ListError(f"cannot be read: {error}", file=file.name, remedy=_GET_IT_AGAIN)
+    return ListError(f"cannot be read: {error}", file=file.name, remedy=GET_IT_AGAIN)
 
 
 def first_bytes(file: ListFile) -> bytes:
@@ -144,13 +143,13 @@ def rows(file: ListFile, part: Part) -> Iterator[tuple[int, list[str]]]:
                     continue
                 if len(cells) != width:
                     found = f"{counted(len(cells), 'column')} instead of {width}, beginning with {cells[0][:40]!r}"
-                    raise ListError(found, file=file.name, line=line, remedy=_GET_IT_AGAIN)
+                    raise ListError(found, file=file.name, line=line, remedy=GET_IT_AGAIN)
                 if not is_number(cells[0]):
                     found = f"the ent_num {cells[0][:40]!r} is no number"
-                    raise ListError(found, file=file.name, line=line, remedy=_GET_IT_AGAIN)
+                    raise ListError(found, file=file.name, line=line, remedy=GET_IT_AGAIN)
                 cells[0] = cells[0].strip()
                 yield line, cells
     except csv.Error as e:
-        raise ListError(f"not CSV: {e}", file=file.name, line=line + 1, remedy=_GET_IT_AGAIN) from None
+        raise ListError(f"not CSV: {e}", file=file.name, line=line + 1, remedy=GET_IT_AGAIN) from None
     except (OSError, EOFError, zlib.error) as e:
         raise _unreadable(file, e) from None

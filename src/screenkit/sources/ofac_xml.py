@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from screenkit.errors import ListError
 from screenkit.model import Listing
-from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.base import GET_IT_AGAIN, Info, ListFile, Problem, Stated
 from screenkit.sources.file_facts import once_stated, unread
 from screenkit.sources.ofac_party import distinct, list_id, listed_names
 from screenkit.sources.ofac_xml_entry import name_of, read_entry
@@ -30,7 +30,6 @@ INFO: Final = Info(
     documentation="https://ofac.treasury.gov/sdn-list-data-formats-data-schemas",
 )
 
-_GET_IT_AGAIN: Final = "get the file again from the publisher"
 _LAYOUT: Final = ("sdnList", ("publshInformation", "sdnEntry"))
 
 
@@ -69,7 +68,7 @@ def _parse(file: ListFile, companions: Sequence[ListFile]) -> Iterator[Listing |
         elif tag != "sdnList":
             yield Problem(file.name, f"line {element.sourceline}", tag, "the element is not known", record=True)
     if not seen:
-        raise ListError("no entries in the file", file=file.name, remedy=_GET_IT_AGAIN)
+        raise ListError("no entries in the file", file=file.name, remedy=GET_IT_AGAIN)
 
 
 def _stated(element: Element) -> Stated:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from screenkit.errors import ListError
 from screenkit.model import Address, Designation, Identifier, Name
 from screenkit.sources import csv_reading
-from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.base import GET_IT_AGAIN, Info, ListFile, Problem, Stated
 from screenkit.sources.draft import Draft, Once
 from screenkit.sources.ftm_schema import PARTIES
 from screenkit.sources.loose_dates import add_dates
@@ -96,7 +96,7 @@ def _rows(file: ListFile) -> Iterator[tuple[int, dict[str, str]]]:
     header = _header(first)
     if not set(_KEYS) <= set(header):
         reason = f"the header lacks {', '.join(key for key in _KEYS if key not in header)}"
-        raise ListError(reason, file=file.name, line=line, remedy="get the file again from the publisher")
+        raise ListError(reason, file=file.name, line=line, remedy=GET_IT_AGAIN)
     for line, cells in rows:
         yield line, named(header, cells)
 

@@ -25,7 +25,7 @@ from attrs import define, field
 
 from screenkit.counted import counted
 from screenkit.errors import ListError
-from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.base import GET_IT_AGAIN, Info, ListFile, Problem, Stated
 from screenkit.sources.draft import Draft, Once
 from screenkit.sources.ftm_listing import Fact, Folding, caption, is_helper, packed, unpacked
 from screenkit.sources.ftm_schema import FACTS, LINKS, PARTIES
@@ -150,7 +150,7 @@ class _Book:
                 self.folded += 1
         if self.folded > _FOLDED * len(self.facts) + _FOLDED:
             reason = "the file gives one id to very many records"
-            raise ListError(reason, file=self.file, line=line, remedy="get the file again from the publisher")
+            raise ListError(reason, file=self.file, line=line, remedy=GET_IT_AGAIN)
         folding.own(record)
         if "target" in record and record["target"] is not True:
             draft.status = "unconfirmed"

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import Final
 
 from attrs import frozen
 
 from screenkit.counted import counted
 from screenkit.errors import ListError
 from screenkit.model import Listing
-from screenkit.sources.base import ListFile, Problem, Stated
+from screenkit.sources.base import GET_IT_AGAIN, ListFile, Problem, Stated
 from screenkit.sources.csv_reading import encoding_of, rows
 from screenkit.sources.draft import Draft, Once
 from screenkit.sources.file_facts import stated, unread
 from screenkit.sources.uk_party import Party
-
-_GET_IT_AGAIN: Final = "get the file again from the publisher"
 
 
 @frozen
@@ -65,7 +62,7 @@ def _parties(
     said = layout.date.match(",".join(top))
     if said is None:
         reason = "the first line does not say the date of the list"
-        raise ListError(reason, file=file.name, line=1, remedy=_GET_IT_AGAIN)
+        raise ListError(reason, file=file.name, line=1, remedy=GET_IT_AGAIN)
     yield from stated(file, "line 1", said[1].strip())
     line, header = next(found, (2, []))
     columns = _columns(file, line, header, layout)
@@ -77,7 +74,7 @@ def _parties(
     for line, row in found:
         if len(row) < width or any(row[width:]):
             reason = f"{counted(len(row), 'cell')} instead of {width}, beginning with {row[0][:40]!r}"
-            raise ListError(reason, file=file.name, line=line, remedy=_GET_IT_AGAIN)
+            raise ListError(reason, file=file.name, line=line, remedy=GET_IT_AGAIN)
         row[width:] = [""]  # where the columns are that this edition lacks
         source_id = row[where_id].strip()
         if not source_id:
@@ -112,7 +109,7 @@ def _columns(file: ListFile, line: int, header: Sequence[str], layout: Layout) -
     for required in ("", "name"):
         if columns[required][0] == len(header):
             lost = layout.id if not required else "Name 6"
-            raise ListError(f"the header lacks {lost!r}", file=file.name, line=line, remedy=_GET_IT_AGAIN)
+            raise ListError(f"the header lacks {lost!r}", file=file.name, line=line, remedy=GET_IT_AGAIN)
     return {name: where for name, where in columns.items() if any(place < len(header) for place in where)}
 
 

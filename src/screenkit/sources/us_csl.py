@@ -15,7 +15,7 @@ from screenkit.counted import counted
 from screenkit.errors import ListError
 from screenkit.model import Listing
 from screenkit.sources import csv_reading
-from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.base import GET_IT_AGAIN, Info, ListFile, Problem, Stated
 from screenkit.sources.file_facts import unread
 from screenkit.sources.us_csl_cells import addresses, documents, split_cell
 from screenkit.sources.us_csl_entry import Entry, Ids, read_entries
@@ -58,7 +58,6 @@ _OTHERS: Final = (
     "ids",
 )
 _KNOWN: Final = frozenset({*_NEEDED, *_OTHERS, *FACTS})
-_GET_IT_AGAIN: Final = "get the file again from the publisher"
 _CHUNK: Final = 1 << 20
 
 
@@ -89,10 +88,10 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
     head, whole = _ends(file)
     delimiter = _delimiter(head)
     if delimiter is None:
-        raise ListError("the columns are not those of the list", file=file.name, line=1, remedy=_GET_IT_AGAIN)
+        raise ListError("the columns are not those of the list", file=file.name, line=1, remedy=GET_IT_AGAIN)
     ids = Ids.of(_entries(file, delimiter))
     if not ids.lists:
-        raise ListError("no entries in the file", file=file.name, remedy=_GET_IT_AGAIN)
+        raise ListError("no entries in the file", file=file.name, remedy=GET_IT_AGAIN)
     _, header = next(csv_reading.rows(file, delimiter=delimiter))
     for column in sorted(_KNOWN - set(_columns(header))):
         yield Problem(file.name, "line 1", column, "the file does not have this column")
@@ -109,7 +108,7 @@ def _ends(file: ListFile) -> tuple[bytes, bool]:
             while found := stream.read(_CHUNK):
                 head, chunk = head or found, found
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as e:
-        raise ListError(f"cannot be read: {e}", file=file.name, remedy=_GET_IT_AGAIN) from None
+        raise ListError(f"cannot be read: {e}", file=file.name, remedy=GET_IT_AGAIN) from None
     return head, chunk.endswith((b"\n", b"\r"))
 
 
@@ -125,10 +124,10 @@ def _entries(file: ListFile, delimiter: str) -> Iterator[Entry]:
             continue
         if _columns(row) == header:
             reason = "the header stands here again: a second download begins in the middle of the first"
-            raise ListError(reason, file=file.name, line=line, remedy=_GET_IT_AGAIN)
+            raise ListError(reason, file=file.name, line=line, remedy=GET_IT_AGAIN)
         if len(row) != len(header):
             reason = f"{counted(len(row), 'column')} instead of {len(header)}, beginning with {row[0][:60]!r}"
-            raise ListError(reason, file=file.name, line=line, remedy=_GET_IT_AGAIN)
+            raise ListError(reason, file=file.name, line=line, remedy=GET_IT_AGAIN)
         yield _entry(f"line {line}", dict(zip(header, row, strict=True)))
 
 

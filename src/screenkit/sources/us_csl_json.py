@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from screenkit.errors import ListError
 from screenkit.model import Address, Listing
-from screenkit.sources.base import Info, ListFile, Problem, Stated
+from screenkit.sources.base import GET_IT_AGAIN, Info, ListFile, Problem, Stated
 from screenkit.sources.file_facts import unread
 from screenkit.sources.json_records import records_under, texts
 from screenkit.sources.ofac_documents import Document
@@ -30,7 +30,6 @@ _KNOWN: Final = frozenset(
     | {"citizenships", "nationalities", "dates_of_birth", "places_of_birth", "ids", "federal_register_notice"}
     | {"start_date", "remarks", "source_list_url", "source_information_url", *FACTS}
 )
-_GET_IT_AGAIN: Final = "get the file again from the publisher"
 
 
 def recognizes(head: bytes) -> bool:
@@ -51,7 +50,7 @@ def parse(file: ListFile, companions: Sequence[ListFile] = ()) -> Iterator[Listi
     yield from unread(companions)
     ids = Ids.of(_entries(file))
     if not ids.lists:
-        raise ListError("no entries in the file", file=file.name, remedy=_GET_IT_AGAIN)
+        raise ListError("no entries in the file", file=file.name, remedy=GET_IT_AGAIN)
     yield from read_entries(_entries(file), file.name, ids)
 
 

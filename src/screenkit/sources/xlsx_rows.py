@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 from attrs import frozen
 
 from screenkit.errors import ListError
-from screenkit.sources.base import ListFile
+from screenkit.sources.base import GET_IT_AGAIN, ListFile
 from screenkit.sources.xml_paths import below
 from screenkit.sources.xml_reading import elements, local
 
@@ -43,7 +43,6 @@ _CELL: Final = 1 << 20  # characters; Excel itself ends at 32,767
 _WIDEST: Final = 1_000
 _SHOWN: Final = 20  # rows of each sheet for recognition
 
-_GET_IT_AGAIN: Final = "get the file again from the publisher"
 _FIRST_PARTS: Final = ("[Content_Types].xml", "_rels/", "xl/", "docProps/", "customXml/")
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})\d+", re.ASCII)
@@ -105,7 +104,7 @@ def _reading(file: ListFile) -> Iterator[None]:
         yield
     except (OSError, EOFError, ValueError, RuntimeError, zlib.error, zipfile.BadZipFile) as e:
         # RuntimeError: an encrypted part, or packed in a way that Python does not know
-        raise ListError(f"not a workbook that can be read: {e}", file=file.name, remedy=_GET_IT_AGAIN) from None
+        raise ListError(f"not a workbook that can be read: {e}", file=file.name, remedy=GET_IT_AGAIN) from None
 
 
 def _archive(file: ListFile) -> zipfile.ZipFile:
@@ -114,12 +113,12 @@ def _archive(file: ListFile) -> zipfile.ZipFile:
         data = stream.read(_ZIPPED + 1)
     if len(data) > _ZIPPED or data.count(b"PK\x01\x02") > _PARTS:
         reason = "larger than 32 MiB" if len(data) > _ZIPPED else f"more than {_PARTS:,} parts"
-        raise ListError(f"a workbook with {reason}", file=file.name, remedy=_GET_IT_AGAIN)
+        raise ListError(f"a workbook with {reason}", file=file.name, remedy=GET_IT_AGAIN)
     archive = zipfile.ZipFile(io.BytesIO(data))
     # ZipFile reads no more of a part than its directory declares, so the declared sizes are a bound.
     large = sum(info.file_size for info in archive.infolist())
     if large > min(LARGEST, _RATIO * len(data) + _SMALL):
-        raise ListError(f"the workbook expands to {large >> 20} MiB", file=file.name, remedy=_GET_IT_AGAIN)
+        raise ListError(f"the workbook expands to {large >> 20} MiB", file=file.name, remedy=GET_IT_AGAIN)
     return archive
 
 
@@ -132,7 +131,7 @@ def _sheets(file: ListFile, archive: zipfile.ZipFile) -> Iterator[tuple[str, str
     targets: dict[str, str] = {}
     rels = "xl/_rels/workbook.xml.rels"
     if rels not in archive.namelist() or "xl/workbook.xml" not in archive.namelist():
-        raise ListError("the workbook does not say which sheets it has", file=file.name, remedy=_GET_IT_AGAIN)
+        raise ListError("the workbook does not say which sheets it has", file=file.name, remedy=GET_IT_AGAIN)
     for element in elements(_part(file, archive, rels), "Relationships", ("Relationship",)):
         if local(element) == "Relationship":
             targets[element.get("Id") or ""] = posixpath.normpath(posixpath.join("/xl", element.get("Target") or ""))
@@ -155,7 +154,7 @@ def _shared(file: ListFile, archive: zipfile.ZipFile) -> list[str]:
                 texts.append(_text(file, element))
                 held += len(texts[-1]) + 64
                 if held > _HELD:
-                    raise ListError("the workbook holds too much text", file=file.name, remedy=_GET_IT_AGAIN)
+                    raise ListError("the workbook holds too much text", file=file.name, remedy=GET_IT_AGAIN)
     return texts
 
 
@@ -174,7 +173,7 @@ def _rows(file: ListFile, archive: zipfile.ZipFile, sheet: str, part: str, share
             column = _column(cell, at)
             if column >= _WIDEST:
                 reason = f"a cell beyond column {_WIDEST:,} of the sheet {sheet!r}"
-                raise ListError(reason, file=file.name, line=line, remedy=_GET_IT_AGAIN)
+                raise ListError(reason, file=file.name, line=line, remedy=GET_IT_AGAIN)
             cells += [""] * (column + 1 - len(cells))
             cells[column] = text
         if cells:
@@ -198,10 +197,10 @@ def _value(file: ListFile, cell: Element, shared: list[str]) -> str:
         return "".join(_text(file, inner) for inner in below(cell, "is"))
     value = next((inner.text or "" for inner in below(cell, "v")), "")
     if len(value) > _CELL:
-        raise ListError("a cell holds more than 1 MiB", file=file.name, remedy=_GET_IT_AGAIN)
+        raise ListError("a cell holds more than 1 MiB", file=file.name, remedy=GET_IT_AGAIN)
     if type_ == "s" and value:
         if not value.isdecimal() or len(value) > 9 or int(value) >= len(shared):
-            raise ListError(f"a cell refers to the text {value[:20]!r}", file=file.name, remedy=_GET_IT_AGAIN)
+            raise ListError(f"a cell refers to the text {value[:20]!r}", file=file.name, remedy=GET_IT_AGAIN)
         return shared[int(value)]
     if type_ == "b":
         return {"0": "FALSE", "1": "TRUE"}.get(value, value)
@@ -213,7 +212,7 @@ def _text(file: ListFile, element: Element) -> str:
     runs = [*below(element, "t"), *below(element, "r", "t")]
     text = "".join(run.text or "" for run in runs)
     if len(text) > _CELL:
-        raise ListError("a cell holds more than 1 MiB", file=file.name, remedy=_GET_IT_AGAIN)
+        raise ListError("a cell holds more than 1 MiB", file=file.name, remedy=GET_IT_AGAIN)
     return _unescaped(text)
 
 

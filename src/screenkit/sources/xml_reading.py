@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from screenkit.errors import ListError
-from screenkit.sources.base import ListFile
+from screenkit.sources.base import GET_IT_AGAIN, ListFile
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -26,8 +26,7 @@ LARGEST: Final = 4 << 20
 
 A byte of XML can take fifty of memory: `<a/>` over and over does."""
 
-_GET_IT_AGAIN: Final = "get the file again from the publisher"
-_CUT_OFF: Final = f"the file is damaged or cut off: {_GET_IT_AGAIN}"
+_CUT_OFF: Final = f"the file is damaged or cut off: {GET_IT_AGAIN}"
 _NONE: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
 # what may stand before the root; the possessive repeats keep a hostile beginning from costing more than one pass
 _PROLOG: Final = re.compile(r"(?>\s+|<\?(?>.*?\?>)|<!--(?>.*?-->)|<!DOCTYPE[^<>\[]*(?>\[[^\]]*\]\s*)?>)*+", re.DOTALL)
@@ -130,14 +129,14 @@ def elements(
                         metered.passed = 0
     except etree.XMLSyntaxError as e:
         message = plain(e.msg) or "there is nothing in it"
-        remedy = f"an & is not written as &amp; there: {_GET_IT_AGAIN}" if "EntityRef" in message else _CUT_OFF
+        remedy = f"an & is not written as &amp; there: {GET_IT_AGAIN}" if "EntityRef" in message else _CUT_OFF
         raise ListError(
             f"not well-formed XML: {message}", file=file.name, line=e.lineno or None, remedy=remedy
         ) from None
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as e:
-        raise ListError(f"cannot be read: {e}", file=file.name, remedy=_GET_IT_AGAIN) from None
+        raise ListError(f"cannot be read: {e}", file=file.name, remedy=GET_IT_AGAIN) from None
     if top is None:
-        raise ListError(f"there is no element {root} in the file", file=file.name, remedy=_GET_IT_AGAIN)
+        raise ListError(f"there is no element {root} in the file", file=file.name, remedy=GET_IT_AGAIN)
 
 
 def _drop(element: Element) -> None:
@@ -165,9 +164,9 @@ def _is_due(
 def _check_root(file: ListFile, element: Element, root: str) -> None:
     if element.getroottree().docinfo.internalDTD is not None:
         reason = "the file declares a DOCTYPE, which the publisher's files never do"
-        raise ListError(reason, file=file.name, line=1, remedy=_GET_IT_AGAIN)
+        raise ListError(reason, file=file.name, line=1, remedy=GET_IT_AGAIN)
     if element.getparent() is not None or local(element) != root:
-        raise ListError(f"the root element is not {root}", file=file.name, remedy=_GET_IT_AGAIN)
+        raise ListError(f"the root element is not {root}", file=file.name, remedy=GET_IT_AGAIN)
 
 
 class _Metered:
@@ -184,5 +183,5 @@ class _Metered:
         self.passed += len(data)
         if self.passed > LARGEST:
             reason = f"more than {LARGEST >> 20} MiB pass without a record"
-            raise ListError(reason, file=self._name, remedy=_GET_IT_AGAIN)
+            raise ListError(reason, file=self._name, remedy=GET_IT_AGAIN)
         return data
