@@ -115,7 +115,8 @@ class Postings:
         word = asked.unit < self._words
         lead = ((leading | ~word) & (asked.met > -np.inf)).nonzero()[0]
         counts = self._counts(asked, np.where(word, gain, 0.0), lead)
-        lead, counts = lead[counts > 0], counts[counts > 0]
+        some = counts.nonzero()[0]
+        lead, counts = lead.take(some), counts.take(some)
         reading, unit = asked.reading_of.take(lead), asked.unit.take(lead)
         starts, bits = self._start.take(unit), self.gains.bits.take(reading)
         lack = need.take(reading) - self.gains.of(reading, unit)
@@ -124,9 +125,9 @@ class Postings:
             alike = (bits == width).nonzero()[0]
             ends = counts.take(alike).cumsum()
             cuts = np.searchsorted(ends, np.arange(_BLOCK, ends[-1:].sum(), _BLOCK))
-            for some in np.split(alike, cuts) if len(alike) else ():
-                looked_up = reading.take(some), starts.take(some), counts.take(some)
-                found.append(self._judged(need, lack.take(some), *looked_up))
+            for pairs in np.split(alike, cuts) if len(alike) else ():
+                looked_up = reading.take(pairs), starts.take(pairs), counts.take(pairs)
+                found.append(self._judged(need, lack.take(pairs), *looked_up))
         return distinct(np.concatenate(found))
 
     def _counts(self, asked: Asked, gain: Floats, lead: Longs) -> Longs:
