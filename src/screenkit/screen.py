@@ -247,7 +247,7 @@ class Screener:
         position, text, name = at
         listing = self._listings[position]
         listed = listing.names[self._roll.ordinal[name]].text
-        edition = self.watchlist.edition_of(listing)
+        edition = self.watchlist.edition_at(position)
         return Hit(score, listing, listed, tuple(evidence), _text(customer, text), edition, names, at)
 
     def _share(self, chunks: Iterable[list[Customer]], workers: int) -> Iterator[Screening]:

@@ -155,9 +155,23 @@ class Watchlist:
         'us-ofac-sdn'
         """
         position = self._position.get(listing.uid)
-        if position is None or not len(self._edition) or self._edition[position] < 0:
-            return None
-        return self.editions[int(self._edition[position])]
+        return None if position is None or not len(self._edition) else self._edition_number(self._edition[position])
+
+    def edition_at(self, position: int) -> Edition | None:
+        """Return the edition of a listing to screen, by its position in `screened`: it need not be looked for.
+
+        >>> watchlist = Watchlist.default()
+        >>> watchlist.edition_at(0) == watchlist.edition_of(watchlist.screened[0])
+        True
+        """
+        return self._edition_number(self._edition_screened[position]) if len(self._edition) else None
+
+    @cached_property
+    def _edition_screened(self) -> Ints:
+        return np.asarray(self._edition, dtype=np.int32)[self._listed]
+
+    def _edition_number(self, number: int | np.int32) -> Edition | None:
+        return self.editions[int(number)] if number >= 0 else None
 
 
 def shipped() -> list[Path]:
