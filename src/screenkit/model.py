@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final, Literal, Self, get_args
 
 import attrs
@@ -227,7 +227,21 @@ class Listing:
     @cached_property
     def digest(self) -> str:
         """A sha256 over the whole content: two listings with one digest say the same."""
-        return hashlib.sha256(json.dumps(attrs.asdict(self), default=str, ensure_ascii=False).encode()).hexdigest()
+        return hashlib.sha256(_CONTENT(self).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """Give what JSON lacks: a record as a mapping of its fields, a day as it is written."""
+    names = _field_names(value.__class__)
+    return {name: getattr(value, name) for name in names} if names else str(value)
+
+
+@cache
+def _field_names(class_: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(class_)) if attrs.has(class_) else ()
+
+
+_CONTENT: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=_plain).encode
 
 
 def _texts(values: Iterable[str] | str | None) -> tuple[str, ...]:
