@@ -18,7 +18,7 @@ from typing import Any
 from attrs import define, field
 
 from benchmarks.measure import Clock
-from screenkit.batch import screen_rows
+from screenkit.batch import Report, screen_rows
 from screenkit.customers import CustomerFile
 from screenkit.report import rows
 from screenkit.screen import Screener
@@ -35,14 +35,20 @@ STAGES = (
     ("join", "screenkit.words", "Words.joins"),
     ("candidates", "screenkit.index", "Index.candidates"),
     ("score", "screenkit.screen", "Screener._screening"),
+    ("write", "benchmarks.stages", "told"),
     ("write", "benchmarks.stages", "write"),
 )
 OTHER = "the rest"
 
 
-def write(to: Callable[[Any], None], screening: Any) -> None:
-    """Write a screening's hits."""
-    to(screening)
+def told(report: Report, screening: Any) -> Any:
+    """Say what is to be written of a screening's hits."""
+    return report.tell(screening)
+
+
+def write(report: Report, text: Any) -> None:
+    """Write it."""
+    report.write(text)
 
 
 @define
@@ -108,8 +114,9 @@ def measure(paths: list[str], customers: Path, stages: Iterable[tuple[str, str, 
 def _screen(screener: Screener, customers: Path) -> float:
     this = importlib.import_module("benchmarks.stages")
     with tempfile.TemporaryFile("w", encoding="utf-8", newline="") as f, Clock() as clock:
-        to = rows.writer(f, "csv")
-        screen_rows(screener, CustomerFile.open(customers), lambda screening: this.write(to, screening), workers=1)
+        csv = rows.report(f, "csv")
+        timed = Report(lambda found: this.told(csv, found), lambda text: this.write(csv, text))
+        screen_rows(screener, CustomerFile.open(customers), timed, workers=1)
     return clock.seconds
 
 

@@ -4,14 +4,14 @@ import os
 import signal
 import stat
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from screenkit.batch import Trouble, replacing, screen_rows, stopping_cleanly
+from screenkit.batch import Report, Trouble, replacing, screen_rows, stopping_cleanly
 from screenkit.customers import RowProblem
 from screenkit.errors import ScreenkitError
 from screenkit.model import Customer
@@ -20,15 +20,18 @@ from screenkit.model import Customer
 class ByLetter:
     """Stands for a Screener: one hit for every letter a in a customer's name."""
 
-    def screen_many(self, customers: Iterable[Customer], workers: int | None = None) -> Iterator[Any]:
+    def tell_many(
+        self, customers: Iterable[Customer], tell: Callable[[Any], Any], workers: int | None = None
+    ) -> Iterator[Any]:
         for customer in customers:
-            yield SimpleNamespace(customer=customer, hits=("hit",) * customer.name.count("a"), workers=workers)
+            screening = SimpleNamespace(customer=customer, hits=("hit",) * customer.name.count("a"), workers=workers)
+            yield tell(screening) if screening.hits else None
 
 
 def run(rows: Iterable[Customer | RowProblem], **options: Any) -> tuple[Any, list[Any]]:
     written: list[Any] = []
     screener: Any = ByLetter()
-    return screen_rows(screener, rows, written.append, **options), written
+    return screen_rows(screener, rows, Report(lambda screening: screening, written.append), **options), written
 
 
 def test_every_row_is_accounted_for() -> None:
@@ -65,7 +68,7 @@ def test_rows_are_read_as_they_are_screened() -> None:
             yield Customer(f"a{number}")
 
     screener: Any = ByLetter()
-    screen_rows(screener, rows(), lambda screening: screened.append(screening.customer.name))
+    screen_rows(screener, rows(), Report(lambda screening: screening.customer.name, screened.append))
     assert screened == ["a0", "a1", "a2"]
 
 

@@ -4,7 +4,7 @@ import gc
 import os
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -26,7 +26,7 @@ from screenkit import (
 )
 from screenkit.customer_messages import decode, encode
 from screenkit.names.token import Token
-from screenkit.screen import CHUNK
+from screenkit.screen import CHUNK, Screening, _in_short
 from screenkit.words import Words
 from screenkit.workers import can_fork, share
 
@@ -167,19 +167,27 @@ def test_screening_one_is_screening_many(many: list[Customer]) -> None:
     assert together == [[hit.to_dict() for hit in screener.screen(c).hits] for c in many]
 
 
-@given(customers)
-def test_customers_travel_to_workers_whole(many: list[Customer]) -> None:
+@given(customers, st.text())
+def test_customers_travel_to_workers_whole(many: list[Customer], id_: str) -> None:
+    many = [*many, Customer("Ada", id_)]
     assert decode(encode(many)) == many
 
 
-def test_screening_leaves_no_cycles_as_workers_never_look_for_them(watchlist: Watchlist) -> None:
+def in_full(screening: Screening) -> list[Any]:
+    return [screening.customer.id, [hit.to_dict() for hit in screening.hits]]
+
+
+@pytest.mark.parametrize("tell", [_in_short, in_full])
+def test_screening_leaves_no_cycles_as_workers_never_look_for_them(
+    watchlist: Watchlist, tell: Callable[[Screening], Any]
+) -> None:
     screener = Screener(watchlist)
     message = encode([Customer("Vladimir Mikheichik", birth_date="1970"), Customer("리창호"), Customer("Ri Chang Ho")])
-    found = screener._find(message)
+    found = screener._tell(tell, message)
     gc.collect()
     gc.disable()
     try:
-        assert screener._find(message) == found != b"[]"
+        assert screener._tell(tell, message) == found != b"[]"
         assert gc.collect() == 0
     finally:
         gc.enable()
@@ -189,10 +197,11 @@ def test_screening_leaves_no_cycles_as_workers_never_look_for_them(watchlist: Wa
 def test_workers_change_nothing_and_keep_the_order(watchlist: Watchlist) -> None:
     screener = Screener(watchlist)
     many = [Customer(NAMES[i % len(NAMES)], id=str(i)) for i in range(2 * CHUNK + 7)]
-    alone = [(s.customer.id, [h.to_dict() for h in s.hits]) for s in screener.screen_many(many, workers=1)]
-    shared = [(s.customer.id, [h.to_dict() for h in s.hits]) for s in screener.screen_many(many, workers=3)]
-    assert shared == alone
-    assert any(hits for _, hits in alone)
+    alone = [in_full(screening) for screening in screener.screen_many(many, workers=1)]
+    assert [in_full(screening) for screening in screener.screen_many(many, workers=3)] == alone
+    told = [said if said[1] else None for said in alone]
+    assert [list(screener.tell_many(many, in_full, workers=workers)) for workers in (1, 3)] == [told, told]
+    assert {one is None for one in told} == {True, False}
 
 
 @pytest.mark.skipif(not can_fork(), reason="workers are forked")

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import current_thread, main_thread
 from types import FrameType
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
 
 from screenkit.customers import RowProblem
 from screenkit.errors import ScreenkitError
@@ -24,6 +24,17 @@ if TYPE_CHECKING:
 
 _STOPPING: Final = ("SIGINT", "SIGTERM", "SIGHUP")  # the last is not known to Windows
 _CLEANING_UP: Final = 1.0  # seconds
+
+
+@frozen
+class Report:
+    """Where hits go: `tell` gives what to say of a screening's hits, in what JSON has, and `write` takes what was said.
+
+    They are apart as workers tell, and only the program itself writes.
+    """
+
+    tell: Callable[[Screening], Any]
+    write: Callable[[Any], object]
 
 
 @define
@@ -58,11 +69,11 @@ class Outcome:
 def screen_rows(
     screener: Screener,
     rows: Iterable[Customer | RowProblem],
-    write: Callable[[Screening], None],
+    report: Report,
     workers: int | None = None,
     advance: Callable[[], None] = lambda: None,
 ) -> Outcome:
-    """Screen rows in their order; `write` gets each screening with hits, `advance` is called after each customer."""
+    """Screen rows in their order; the report gets each screening with hits, `advance` is called after each customer."""
     outcome = Outcome()
 
     def customers() -> Iterator[Customer]:
@@ -72,12 +83,16 @@ def screen_rows(
             else:
                 yield row
 
-    for screening in screener.screen_many(customers(), workers=workers):
+    def counted(screening: Screening) -> tuple[int, Any]:
+        return len(screening.hits), report.tell(screening)
+
+    for found in screener.tell_many(customers(), counted, workers=workers):
         outcome.screened += 1
-        if screening.hits:
+        if found:
+            hits, told = found
             outcome.customers_with_hits += 1
-            outcome.hits += len(screening.hits)
-            write(screening)
+            outcome.hits += hits
+            report.write(told)
         advance()
     return outcome
 

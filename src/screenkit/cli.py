@@ -22,10 +22,10 @@ from screenkit.model import KINDS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from screenkit.batch import Report
     from screenkit.model import Kind
     from screenkit.policy import Policy
     from screenkit.report.rows import Format
-    from screenkit.screen import Screening
     from screenkit.watchlist import Watchlist
 
 DONE, HIT, UNUSABLE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
@@ -111,8 +111,8 @@ def screen(
     with stopping_cleanly(), _lasting():
         watchlist = _load(lists, cache=not no_cache)
         screener = Screener(watchlist, policy)
-    with stopping_cleanly(), _output(output, format_) as write, _progress(customers) as advance:
-        outcome = screen_rows(screener, file, write, workers, advance)
+    with stopping_cleanly(), _output(output, format_) as report, _progress(customers) as advance:
+        outcome = screen_rows(screener, file, report, workers, advance)
     if file.unused:
         _say(f"columns not used: {', '.join(file.unused)}")
     for line in summary(outcome, watchlist, policy.threshold, time.perf_counter() - start):
@@ -230,19 +230,19 @@ def _load(paths: tuple[str, ...], *, cache: bool) -> Watchlist:
 
 
 @contextmanager
-def _output(path: str | None, format_: Format | None) -> Iterator[Callable[[Screening], None]]:
+def _output(path: str | None, format_: Format | None) -> Iterator[Report]:
     """Open where hits go: a file that appears when it is whole, standard output, or a table there."""
-    from screenkit.batch import replacing
+    from screenkit.batch import Report, replacing
     from screenkit.report import hits, rows
 
     if path not in (None, "-"):
         with replacing(path) as file:
-            yield rows.writer(file, format_ or ("jsonl" if path.endswith(".jsonl") else "csv"))
+            yield rows.report(file, format_ or ("jsonl" if path.endswith(".jsonl") else "csv"))
     elif path or format_:
-        yield rows.writer(sys.stdout, format_ or "csv")
+        yield rows.report(sys.stdout, format_ or "csv")
     else:
-        found: list[tuple[str, ...]] = []
-        yield lambda screening: found.extend(hits.row(screening, hit) for hit in screening.hits)
+        found: list[Sequence[str]] = []
+        yield Report(hits.rows, found.extend)
         if found and sys.stdout.isatty():
             hits.draw(found)
         elif found:

@@ -12,9 +12,10 @@ from screenkit.model import Customer, PartialDate
 
 
 def encode(customers: Sequence[Customer]) -> bytes:
-    """Write what screening needs of customers."""
+    """Write customers."""
     columns = (
         [c.name for c in customers],
+        [c.id for c in customers],
         [c.kind for c in customers],
         [c.aliases for c in customers],
         [_span(c.birth_date) for c in customers],
@@ -28,14 +29,14 @@ def encode(customers: Sequence[Customer]) -> bytes:
 def decode(message: bytes) -> list[Customer]:
     """Read what `encode` wrote.
 
-    >>> customers = [Customer("Kim", birth_date="circa 1970", identifiers={"imo": "9358010"}), Customer("Lee")]
+    >>> customers = [Customer("Kim", birth_date="circa 1970", identifiers={"imo": "9358010"}), Customer("Lee", "C-2")]
     >>> decode(encode(customers)) == customers
     True
     """
     return [
         made(
             name,
-            "",
+            id_,
             kind,
             tuple(aliases),
             _date(*span) if span else None,
@@ -43,7 +44,7 @@ def decode(message: bytes) -> list[Customer]:
             gender,
             tuple(map(tuple, identifiers)),
         )
-        for name, kind, aliases, span, countries, gender, identifiers in zip(*json.loads(message), strict=True)
+        for name, id_, kind, aliases, span, countries, gender, identifiers in zip(*json.loads(message), strict=True)
     ]
 
 

@@ -9,7 +9,7 @@ import json
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
-from itertools import chain, islice
+from itertools import chain, islice, starmap
 from typing import Any, Final
 
 import numpy as np
@@ -134,14 +134,30 @@ class Screener:
         `workers` processes share the work, by default as many as there are usable cores; hits do not depend on it.
         Raises ScreenkitError if a worker dies.
         """
-        chunks = _chunks(customers)
-        first = list(islice(chunks, 2))
-        count = workers or usable_cores()
-        if len(first) < 2 or count == 1 or not can_fork():
-            for chunk in chain(first, chunks):
+        chunks, count = _shares(customers, workers)
+        if count == 1:
+            for chunk in chunks:
                 yield from self._screen_chunk(chunk)
         else:
-            yield from self._share(chain(first, chunks), count)
+            for customer, found in self._share(chunks, _in_short, count):
+                yield Screening(customer, self._hits(customer, found) if found else ())
+
+    def tell_many(
+        self, customers: Iterable[str | Customer], tell: Callable[[Screening], Any], workers: int | None = None
+    ) -> Iterator[Any]:
+        """Screen customers as `screen_many` does, and give what `tell` says of each screening; None if it has no hits.
+
+        It is the workers that tell: all that a hit takes here is to read what they said. They say it in JSON, which has
+        no tuples.
+        """
+        chunks, count = _shares(customers, workers)
+        if count == 1:
+            for chunk in chunks:
+                for screening in self._screen_chunk(chunk):
+                    yield tell(screening) if screening.hits else None
+        else:
+            for _, told in self._share(chunks, tell, count):
+                yield told
 
     def _screen_chunk(self, customers: list[Customer]) -> Iterator[Screening]:
         found = self._candidates(customers)
@@ -250,8 +266,19 @@ class Screener:
         edition = self.watchlist.edition_at(position)
         return Hit(score, listing, listed, tuple(evidence), _text(customer, text), edition, names, at)
 
-    def _share(self, chunks: Iterable[list[Customer]], workers: int) -> Iterator[Screening]:
-        """Let workers find the hits; what they send is made into the same hits here as one worker would make."""
+    def _hits(self, customer: Customer, found: Iterable[Any]) -> tuple[Hit, ...]:
+        """Make of hits in short the same hits as one worker would make."""
+        return tuple(
+            self._hit(
+                customer, tuple(at), score, starmap(Evidence, evidence), partial(self._score_names, customer, *at)
+            )
+            for at, score, evidence in found
+        )
+
+    def _share(
+        self, chunks: Iterable[list[Customer]], tell: Callable[[Screening], Any], workers: int
+    ) -> Iterator[tuple[Customer, Any]]:
+        """Let workers find the hits, and tell of them; give each customer with what was told, None without hits."""
         sent: deque[list[Customer]] = deque()
         chunks = iter(chunks)
         first = list(islice(chunks, 2))
@@ -265,24 +292,21 @@ class Screener:
                 sent.append(chunk)
                 yield encode(chunk)
 
-        for answer in share(messages(), self._find, workers):
-            hits: dict[int, list[Hit]] = {}
-            customers = sent.popleft()
-            for i, at, score, evidence in json.loads(answer):
-                names = partial(self._score_names, customers[i], *at)
-                pieces = [Evidence(*piece) for piece in evidence]
-                hits.setdefault(i, []).append(self._hit(customers[i], tuple(at), score, pieces, names))
-            for i, customer in enumerate(customers):
-                yield Screening(customer, tuple(hits.get(i, ())))
+        for answer in share(messages(), partial(self._tell, tell), workers):
+            told = dict(json.loads(answer))
+            for i, customer in enumerate(sent.popleft()):
+                yield customer, told.get(i)
 
-    def _find(self, message: bytes) -> bytes:
-        """Screen an encoded chunk; give each hit as JSON: customer, where, score, evidence."""
-        hits = [
-            (i, hit.at, hit.score, [(e.kind, e.text, e.points) for e in hit.evidence])
-            for i, screening in enumerate(self._screen_chunk(decode(message)))
-            for hit in screening.hits
-        ]
-        return json.dumps(hits, separators=(",", ":")).encode()
+    def _tell(self, tell: Callable[[Screening], Any], message: bytes) -> bytes:
+        """Screen an encoded chunk; give what is told of the customers with hits, each with its place, as JSON."""
+        screenings = enumerate(self._screen_chunk(decode(message)))
+        told = [(i, tell(screening)) for i, screening in screenings if screening.hits]
+        return json.dumps(told, separators=(",", ":")).encode()
+
+
+def _in_short(screening: Screening) -> list[tuple[Any, ...]]:
+    """Give what makes a screening's hits: where, score, evidence."""
+    return [(hit.at, hit.score, [(e.kind, e.text, e.points) for e in hit.evidence]) for hit in screening.hits]
 
 
 def _same(names: NameScore) -> NameScore:
@@ -301,6 +325,14 @@ def _refuse_unknown(lists: Iterable[str], watchlist: Watchlist) -> None:
         if list_id not in known:
             remedy = f"load it, or choose from {', '.join(known) or 'none: the watchlist is empty'}"
             raise PolicyError(f"the policy screens against the list {list_id!r}, which is not loaded", remedy=remedy)
+
+
+def _shares(customers: Iterable[str | Customer], workers: int | None) -> tuple[Iterator[list[Customer]], int]:
+    """Give customers in chunks, and how many workers are to share them: one, if there is nothing to share."""
+    chunks = _chunks(customers)
+    first = list(islice(chunks, 2))
+    count = (workers or usable_cores()) if len(first) == 2 and can_fork() else 1
+    return chain(first, chunks), count
 
 
 def _chunks(customers: Iterable[str | Customer]) -> Iterator[list[Customer]]:

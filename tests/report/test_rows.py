@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 
@@ -10,7 +11,7 @@ import pytest
 from screenkit.edition import Edition
 from screenkit.model import Customer, Designation, Listing, Name, PartialDate
 from screenkit.report.hits import draw, listed_as, plain, row
-from screenkit.report.rows import COLUMNS, record, writer
+from screenkit.report.rows import COLUMNS, record, report
 from screenkit.score.evidence import Evidence
 from screenkit.screen import Hit, Screening
 
@@ -30,7 +31,8 @@ SCREENING = Screening(Customer('Ada "the first" King', "C-1", aliases=["Ада �
 def written(format_: str) -> str:
     assert format_ in ("csv", "jsonl")
     file = io.StringIO()
-    writer(file, "csv" if format_ == "csv" else "jsonl")(SCREENING)
+    to = report(file, "csv" if format_ == "csv" else "jsonl")
+    to.write(to.tell(SCREENING))
     return file.getvalue()
 
 
@@ -68,6 +70,18 @@ def test_a_json_line_for_every_hit_says_the_same() -> None:
     assert len(lines) == 2
     assert json.loads(lines[0]) == record(SCREENING, HIT)
     assert "Ада" in lines[0]
+
+
+@pytest.mark.parametrize("format_", ["csv", "jsonl"])
+def test_lines_leave_no_cycles_as_workers_never_look_for_them(format_: str) -> None:
+    written(format_)
+    gc.collect()
+    gc.disable()
+    try:
+        written(format_)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("column", COLUMNS)

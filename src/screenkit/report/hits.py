@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from screenkit.report.text import table, visible
@@ -27,6 +27,11 @@ def row(screening: Screening, hit: Hit) -> tuple[str, ...]:
     )
 
 
+def rows(screening: Screening) -> list[tuple[str, ...]]:
+    """Give the cells of each of a screening's hits."""
+    return [row(screening, hit) for hit in screening.hits]
+
+
 def listed_as(hit: Hit) -> str:
     """Say in a line who is listed, as what and where."""
     listed = hit.listing
@@ -34,12 +39,12 @@ def listed_as(hit: Hit) -> str:
     return "listed: " + "; ".join(filter(None, (listed.name, listed.kind, *listed.programmes, listed.list_id, edition)))
 
 
-def plain(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+def plain(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """Give the lines of the table; cells too long for it are cut (the CSV and JSONL outputs cut nothing)."""
     yield from table(HEADERS, rows, right=("score",))
 
 
-def draw(rows: Iterable[tuple[str, ...]]) -> None:
+def draw(rows: Iterable[Sequence[str]]) -> None:
     """Draw the table on the terminal, as wide as that is."""
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415  rich is slow to import, and only a terminal needs it
     from rich.console import Console  # noqa: PLC0415

@@ -7,38 +7,43 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Literal, TextIO
 
+from screenkit.batch import Report
+
 if TYPE_CHECKING:
+    from screenkit.model import Customer
     from screenkit.screen import Hit, Screening
 
 Format = Literal["csv", "jsonl"]
 
-COLUMNS: Final = (
-    "customer_id",
-    "customer_name",
-    "score",
-    "list",
-    "listing_uid",
-    "listed_name",
-    "matched_name",
-    "kind",
-    "programs",
-    "screened_name",
-    "birth_dates",
-    "evidence",
-    "edition_date",
-    "edition_sha256",
-    "record_digest",
-    "sources",
-)
+_CELLS: Final[Mapping[str, Callable[[Customer, Hit], str]]] = {
+    "customer_id": lambda customer, hit: customer.id,
+    "customer_name": lambda customer, hit: customer.name,
+    "score": lambda customer, hit: f"{hit.score:g}",
+    "list": lambda customer, hit: hit.listing.list_id,
+    "listing_uid": lambda customer, hit: hit.listing.uid,
+    "listed_name": lambda customer, hit: hit.listing.name,
+    "matched_name": lambda customer, hit: hit.name,
+    "kind": lambda customer, hit: hit.listing.kind,
+    "programs": lambda customer, hit: ";".join(hit.listing.programmes),
+    "screened_name": lambda customer, hit: hit.customer_name,
+    "birth_dates": lambda customer, hit: ";".join([date.text or str(date.first) for date in hit.listing.birth_dates]),
+    "evidence": lambda customer, hit: ";".join([f"{e.kind}: {e.text} ({round(e.points, 1):+g})" for e in hit.evidence]),
+    "edition_date": lambda customer, hit: hit.edition.date if hit.edition else "",
+    "edition_sha256": lambda customer, hit: hit.edition.sha256 if hit.edition else "",
+    "record_digest": lambda customer, hit: hit.listing.digest,
+    "sources": lambda customer, hit: ";".join(hit.listing.sources),
+}
+
+COLUMNS: Final = tuple(_CELLS)
 """The columns of a hits CSV. The first nine are fixed; later versions may add others at the end."""
 
 
-def record(screening: Screening, hit: Hit, *, words: bool = True) -> dict[str, Any]:
+def record(screening: Screening, hit: Hit) -> dict[str, Any]:
     """Give a hit as plain data; `screened_name` is the customer's name or alias that matched."""
-    about = hit.to_dict(words=words)
+    about = hit.to_dict()
     return {
         "customer_id": screening.customer.id,
         "customer_name": screening.customer.name,
@@ -47,39 +52,27 @@ def record(screening: Screening, hit: Hit, *, words: bool = True) -> dict[str, A
     }
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, list):
-        return ";".join(map(_cell, value))
-    if isinstance(value, Mapping):
-        return f"{value['kind']}: {value['text']} ({value['points']:+g})"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+class _Returned:
+    """Stands for a file: what a csv.writer writes to it, it returns, and so does the writer then."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
-def _csv_writer(file: TextIO) -> Callable[[Screening], None]:
-    rows = csv.writer(file, lineterminator="\n")
-    rows.writerow(COLUMNS)
+def _csv(file: TextIO) -> Callable[[Screening], str]:
+    row: Callable[[Iterable[str]], str] = csv.writer(_Returned(), lineterminator="\n").writerow
+    file.write(row(COLUMNS))
 
-    def write(screening: Screening) -> None:
-        for hit in screening.hits:
-            about = record(screening, hit, words=False)
-            rows.writerow([_cell(about[column]) for column in COLUMNS])
+    def lines(screening: Screening) -> str:
+        return "".join([row([cell(screening.customer, hit) for cell in _CELLS.values()]) for hit in screening.hits])
 
-    return write
+    return lines
 
 
-def _jsonl_writer(file: TextIO) -> Callable[[Screening], None]:
-    def write(screening: Screening) -> None:
-        file.writelines(json.dumps(record(screening, hit), ensure_ascii=False) + "\n" for hit in screening.hits)
-
-    return write
+def _jsonl(screening: Screening) -> str:
+    return "".join([json.dumps(record(screening, hit), ensure_ascii=False) + "\n" for hit in screening.hits])
 
 
-_WRITERS: Final[Mapping[Format, Callable[[TextIO], Callable[[Screening], None]]]] = {
-    "csv": _csv_writer,
-    "jsonl": _jsonl_writer,
-}
-
-
-def writer(file: TextIO, format_: Format) -> Callable[[Screening], None]:
-    """Begin a hits file; what is returned adds a screening's hits to it."""
-    return _WRITERS[format_](file)
+def report(file: TextIO, format_: Format) -> Report:
+    """Begin a hits file, to which the lines of each screening's hits are added."""
+    return Report(_csv(file) if format_ == "csv" else _jsonl, file.write)
