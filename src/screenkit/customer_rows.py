@@ -220,6 +220,8 @@ def _date(text: str) -> PartialDate | None:
     """
     if not text:
         return None
+    if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text):  # most are written so
+        return PartialDate.of(int(m[1]), int(m[2]), int(m[3]), text=text)
     plain = re.sub(r"[T ]00:00(:00(\.0+)?)?Z?$", "", text)
     if m := re.fullmatch(r"(\d{4})([/.]?)(\d{2})\2(\d{2})", plain):
         return PartialDate.of(int(m[1]), int(m[3]), int(m[4]), text=text)
