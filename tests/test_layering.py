@@ -28,7 +28,7 @@ LAYERS = [  # rooms on one line do not see one another
     ["customer_messages", "customers"],
     ["score"],
     ["hashing", "workers"],
-    ["circumstances", "deletions"],
+    ["circumstances", "deletions", "sharing"],
     ["vocabulary"],
     ["latin_tables"],
     ["whole_names", "words"],

@@ -12,7 +12,7 @@ from screenkit.model import Customer, PartialDate
 
 
 def encode(customers: Sequence[Customer]) -> bytes:
-    """Write customers."""
+    """Write customers; an id that is no text is written as one."""
     columns = (
         [c.name for c in customers],
         [c.id for c in customers],
@@ -23,7 +23,7 @@ def encode(customers: Sequence[Customer]) -> bytes:
         [c.gender for c in customers],
         [c.identifiers for c in customers],
     )
-    return json.dumps(columns, separators=(",", ":")).encode()
+    return json.dumps(columns, separators=(",", ":"), default=str).encode()
 
 
 def decode(message: bytes) -> list[Customer]:

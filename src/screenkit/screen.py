@@ -5,8 +5,7 @@ One customer and many take the same way: the index proposes names, the scorer sc
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import chain, islice, starmap
@@ -17,7 +16,6 @@ from attrs import field, frozen
 
 from screenkit import identifiers
 from screenkit.circumstances import Circumstances, most_added
-from screenkit.customer_messages import decode, encode
 from screenkit.edition import Edition
 from screenkit.errors import PolicyError
 from screenkit.hashing import Floats, Ints, Longs, firsts
@@ -35,8 +33,9 @@ from screenkit.score.evidence import (
     most_raised,
 )
 from screenkit.score.name_score import NOTHING, NameScore, score_names
+from screenkit.sharing import shared
 from screenkit.watchlist import Watchlist
-from screenkit.workers import can_fork, share, usable_cores
+from screenkit.workers import can_fork, usable_cores
 
 CHUNK: Final = 1024  # customers screened together: enough to share work, few enough to stream
 _REMEMBERED: Final = 1 << 13  # listed names that are kept parsed: few are proposed, and those often
@@ -153,8 +152,7 @@ class Screener:
         chunks, count = _shares(customers, workers)
         if count == 1:
             for chunk in chunks:
-                for screening in self._screen_chunk(chunk):
-                    yield tell(screening) if screening.hits else None
+                yield from self._told(tell, chunk)
         else:
             for _, told in self._share(chunks, tell, count):
                 yield told
@@ -276,32 +274,18 @@ class Screener:
         )
 
     def _share(
-        self, chunks: Iterable[list[Customer]], tell: Callable[[Screening], Any], workers: int
+        self, chunks: Iterator[list[Customer]], tell: Callable[[Screening], Any], workers: int
     ) -> Iterator[tuple[Customer, Any]]:
         """Let workers find the hits, and tell of them; give each customer with what was told, None without hits."""
-        sent: deque[list[Customer]] = deque()
-        chunks = iter(chunks)
         first = list(islice(chunks, 2))
         self._roll.index.ready_for(
             {script for chunk in first for c in chunk for script in scripts(c.name)}
         )  # once, for all
-        chunks = chain(first, chunks)
+        return shared(chain(first, chunks), partial(self._told, tell), workers)
 
-        def messages() -> Iterator[bytes]:
-            for chunk in chunks:
-                sent.append(chunk)
-                yield encode(chunk)
-
-        for answer in share(messages(), partial(self._tell, tell), workers):
-            told = dict(json.loads(answer))
-            for i, customer in enumerate(sent.popleft()):
-                yield customer, told.get(i)
-
-    def _tell(self, tell: Callable[[Screening], Any], message: bytes) -> bytes:
-        """Screen an encoded chunk; give what is told of the customers with hits, each with its place, as JSON."""
-        screenings = enumerate(self._screen_chunk(decode(message)))
-        told = [(i, tell(screening)) for i, screening in screenings if screening.hits]
-        return json.dumps(told, separators=(",", ":")).encode()
+    def _told(self, tell: Callable[[Screening], Any], chunk: list[Customer]) -> Iterator[Any]:
+        for screening in self._screen_chunk(chunk):
+            yield tell(screening) if screening.hits else None
 
 
 def _in_short(screening: Screening) -> list[tuple[Any, ...]]:
