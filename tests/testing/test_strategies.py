@@ -152,6 +152,12 @@ def test_listings_make_a_watchlist_that_finds_them(listed: list[Listing]) -> Non
         assert all(not flaw(identifier.type, identifier.value) for identifier in listing.identifiers)
 
 
+@pytest.mark.parametrize("strategy", [testing.customers(), testing.listings()], ids=["customers", "listings"])
+def test_a_strategy_is_shown_without_the_tables_it_draws_from(strategy: st.SearchStrategy[object]) -> None:
+    """Hypothesis warns of what takes more than 30,000 characters to show, and shows it with every failure."""
+    assert len(repr(strategy)) < 25_000
+
+
 def test_without_hypothesis_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "hypothesis", None)
     monkeypatch.delitem(sys.modules, "screenkit.testing")

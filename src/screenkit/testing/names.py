@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, Literal
 
@@ -77,7 +78,7 @@ def _cyrillic_names(language: Language) -> st.SearchStrategy[str]:
     def people(sex: str) -> st.SearchStrategy[str]:
         patronymics = ["", *(_patronymics(sex) if language == "ru" else ())]
         surnames = _surnames(language, feminine=sex == "f")
-        words = st.tuples(st.sampled_from(_given(language)[sex]), st.sampled_from(patronymics), surnames)
+        words = st.tuples(_drawn(_given(language)[sex]), _drawn(patronymics), surnames)
         return words.map(lambda name: " ".join(filter(None, name)))
 
     return people("m") | people("f")
@@ -98,8 +99,8 @@ def hangul_names() -> st.SearchStrategy[str]:
     families = (*korean_tables.FAMILIES, *korean_tables.NORTHERN_FAMILIES.values())
     written = korean_tables.WRITTEN_FINALS  # 샛 and its like are in names, but no system spells them there
     syllables = sorted(s for s in korean_tables.NAME_SYLLABLES if FINALS[decompose(s)[2]] in written)
-    one = st.sampled_from(syllables)
-    return st.tuples(st.sampled_from(families), one, one | st.just("")).map("".join)
+    one = _drawn(syllables)
+    return st.tuples(_drawn(families), one, one | st.just("")).map("".join)
 
 
 @cache
@@ -118,6 +119,11 @@ def organization_names() -> st.SearchStrategy[str]:
     lines = _row("Bank Trading Shipping Mining Airlines Logistics Insurance Technology Holding")
     forms = _row("LLC OOO GmbH JSC Ltd S.A. FZE Inc")
     return st.tuples(word, st.sampled_from(lines), st.sampled_from(forms)).map(" ".join)
+
+
+def _drawn(words: Sequence[str]) -> st.SearchStrategy[str]:
+    """Draw from a long table. `st.sampled_from` would show all of it wherever the strategy is shown."""
+    return st.integers(0, len(words) - 1).map(lambda at: words[at])
 
 
 def _surnames(language: Language, *, feminine: bool) -> st.SearchStrategy[str]:
