@@ -17,11 +17,13 @@ Hangul spellings.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise, product
+import sys
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, frozen
 from rapidfuzz.distance import OSA
 
 from screenkit.model import Kind
@@ -29,6 +31,8 @@ from screenkit.names.parsed import ParsedName
 from screenkit.names.sound import sound
 from screenkit.names.token import INITIAL, Token
 from screenkit.score.meeting import SAME_SOUND, Meeting, meet
+
+Tokens = tuple[Token, ...]
 
 
 @frozen
@@ -59,6 +63,7 @@ INITIAL_MEETS: Final = 0.95
 TELLING: Final = 1.0  # the weight of one rare word: with less than that met, what is left out costs more
 PARTIAL: Final = 75.0
 SON_OF: Final = frozenset(["bin", "ben", "ibn"])
+_SON_OF_SHORTEST: Final = 3  # words
 NUMBER_MISSING: Final = 79.0
 NUMBERS_DIFFER: Final = 60.0
 SQUASHED: Final = 96.0
@@ -80,15 +85,27 @@ class Pair:
     weight: float
 
 
-@frozen
+Met = tuple[int, int, Meeting, float]  # a `Pair` whose positions are bits: what many are chosen from
+
+
+@define
 class NameScore:
-    """A name score (0 to 100) with what made it."""
+    """A name score (0 to 100) with what made it; nothing may change one, see `Token`."""
 
     score: float
-    left: tuple[Token, ...] = ()
-    right: tuple[Token, ...] = ()
-    pairs: tuple[Pair, ...] = field(default=())
+    left: Tokens = ()
+    right: Tokens = ()
+    met: Sequence[Met] = ()
     note: str = ""
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The words that met, laid out; most names are scored without."""
+        return tuple(Pair(_positions(x), _positions(y), meeting, weight) for x, y, meeting, weight in self.met)
+
+
+def _positions(bits: int) -> tuple[int, ...]:
+    return tuple(at for at in range(bits.bit_length()) if bits >> at & 1)
 
 
 NOTHING: Final = NameScore(0.0)
@@ -118,39 +135,38 @@ def score_names(a: ParsedName, b: ParsedName, kind: Kind = "unknown") -> NameSco
     return best
 
 
-def score_tokens(left: Sequence[Token], right: Sequence[Token], rates: Rates) -> NameScore:
+def score_tokens(left: Tokens, right: Tokens, rates: Rates) -> NameScore:
     """Score two token sequences."""
-    pairs, used_left, used_right = _pair(left, right)
+    pairs, rest_left, rest_right = _pair(left, right)
     if not pairs:
         return NOTHING
-    whole = len(used_left) == len(left) and len(used_right) == len(right)
-    initials: list[Pair] = []
-    if not whole and any(left[p.left[0]].role == right[p.right[0]].role == "word" for p in pairs):
-        initials = _initials(left, right, used_left, used_right)
+    cut_left = cut_right = 0
+    if rest_left and rest_right and (initials := _initials(left, rest_left, right, rest_right, pairs)):
         pairs += initials
-    met = agreed = 0.0
-    for pair in pairs:
-        met += pair.weight
-        agreed += pair.weight * pair.meeting.similarity
-    cost, numbers = 0.0, (False, False)
-    if not whole:
-        ours = _left_over(left, used_left, [left[p.left[0]] for p in initials], rates)
-        theirs = _left_over(right, used_right, [right[p.right[0]] for p in initials], rates)
+        cut_left, cut_right = sum(x for x, _, _, _ in initials), sum(y for _, y, _, _ in initials)
+    met = agreed = cost = 0.0
+    for _, _, meeting, weight in pairs:
+        met += weight
+        agreed += weight * meeting.similarity
+    numbers = False, False
+    if rest_left or rest_right:
+        ours = _left_over(left, rest_left, cut_left, rates)
+        theirs = _left_over(right, rest_right, cut_right, rates)
         omission = rates.omission * max(1.0, TELLING / met) if met else 0.0
         cost = omission * abs(ours.lost - theirs.lost) + rates.contradiction * min(ours.against, theirs.against)
         numbers = ours.number, theirs.number
     if met + cost <= 0:
         return NOTHING
-    score = 100 * agreed / (met + cost)
-    if rates.whole and score > PARTIAL and not _whole(left, used_left, right, used_right):
-        return NameScore(PARTIAL, tuple(left), tuple(right), tuple(pairs), "a name of its kind has no optional words")
-    if score > PARTIAL and _swapped(left, right, pairs):
-        return NameScore(PARTIAL, tuple(left), tuple(right), tuple(pairs), "father and son have changed places")
-    if all(numbers) and score > NUMBERS_DIFFER:
-        return NameScore(NUMBERS_DIFFER, tuple(left), tuple(right), tuple(pairs), "the numbers differ")
-    if any(numbers) and score > NUMBER_MISSING:
-        return NameScore(NUMBER_MISSING, tuple(left), tuple(right), tuple(pairs), "only one has a number")
-    return NameScore(score, tuple(left), tuple(right), tuple(pairs))
+    score, note = 100 * agreed / (met + cost), ""
+    if rates.whole and score > PARTIAL and _needed(left, rest_left & ~cut_left, right, rest_right & ~cut_right):
+        score, note = PARTIAL, "a name of its kind has no optional words"
+    elif score > PARTIAL and _swapped(left, right, pairs):
+        score, note = PARTIAL, "father and son have changed places"
+    elif score > NUMBERS_DIFFER and all(numbers):
+        score, note = NUMBERS_DIFFER, "the numbers differ"
+    elif score > NUMBER_MISSING and any(numbers):
+        score, note = NUMBER_MISSING, "only one has a number"
+    return NameScore(score, left, right, pairs, note)
 
 
 class _Left(NamedTuple):
@@ -161,60 +177,66 @@ class _Left(NamedTuple):
     number: bool
 
 
-def _left_over(tokens: Sequence[Token], used: set[int], cut: Sequence[Token], rates: Rates) -> _Left:
-    """Sum up the words that are not used, and what an initial leaves of those that are cut."""
+_NOTHING_LEFT: Final = _Left(0.0, 0.0, number=False)
+
+
+def _left_over(tokens: Tokens, rest: int, cut: int, rates: Rates) -> _Left:
+    """Sum up the words of the rest: those that have met nothing, and what an initial leaves of those that are cut."""
+    if not rest:
+        return _NOTHING_LEFT
     lost = against = 0.0
     number = False
     for at, token in enumerate(tokens):
-        if at not in used:
+        if (rest & ~cut) >> at & 1:
             ashore = 0.0 if rates.whole else token.ashore
             lost += token.loss + ashore
             against += token.against + ashore
             number = number or token.role == "number"
-    for token in cut:
-        lost += token.loss - INITIAL
-        against += token.against - INITIAL
+    for at in _positions(cut):
+        lost += tokens[at].loss - INITIAL
+        against += tokens[at].against - INITIAL
     return _Left(lost, against, number)
 
 
-# What ranks it (the last for those that are alike: in the order found), positions on either side, meeting, weight.
-_Possible = tuple[float, int, int, int, tuple[int, ...], tuple[int, ...], Meeting, float]
-
-
-def _pair(left: Sequence[Token], right: Sequence[Token]) -> tuple[list[Pair], set[int], set[int]]:
+def _pair(left: Tokens, right: Tokens) -> tuple[list[Met], int, int]:
     """Pair tokens one to one, the heaviest agreement first; two neighbours may stand for one joined word.
 
-    Gives the pairs, and the positions on either side that are in any.
+    Gives the pairs, and the positions on either side that are in none.
     """
-    found: list[_Possible] = []
+    found: list[tuple[float, int, int, int, Met]] = []  # the numbers rank it, the last those that are alike
     for i, a in enumerate(left):
         for j, b in enumerate(right):
             meeting = meet(a, b)
             if meeting.similarity:
                 weight = (a.weight + b.weight) / 2
-                found.append((-weight * meeting.similarity, i + j, abs(i - j), len(found), (i,), (j,), meeting, weight))
-    for i, j, meeting in _joins(left, right):
-        weight = (left[i].weight + left[i + 1].weight + right[j].weight) / 2
-        rank = -weight * meeting.similarity, i + j, abs(i - j), len(found)
-        found.append((*rank, (i, i + 1), (j,), meeting, weight))
-    for j, i, meeting in _joins(right, left):
-        weight = (right[j].weight + right[j + 1].weight + left[i].weight) / 2
-        rank = -weight * meeting.similarity, i + j, abs(i - j), len(found)
-        found.append((*rank, (i,), (j, j + 1), meeting, weight))
+                met = 1 << i, 1 << j, meeting, weight
+                found.append((-weight * meeting.similarity, i + j, abs(i - j), len(found), met))
+    (together_left, longest_left), (together_right, longest_right) = _lengths(left), _lengths(right)
+    if together_left <= longest_right + _JOINED_SLACK:
+        for i, j in _joins(left, right):
+            weight = (left[i].weight + left[i + 1].weight + right[j].weight) / 2
+            met = 3 << i, 1 << j, JOINED, weight
+            found.append((-weight * JOINED.similarity, i + j, abs(i - j), len(found), met))
+    if together_right <= longest_left + _JOINED_SLACK:
+        for j, i in _joins(right, left):
+            weight = (right[j].weight + right[j + 1].weight + left[i].weight) / 2
+            met = 1 << i, 3 << j, JOINED, weight
+            found.append((-weight * JOINED.similarity, i + j, abs(i - j), len(found), met))
     found.sort()
-    pairs: list[Pair] = []
-    taken_left: set[int] = set()
-    taken_right: set[int] = set()
-    for *_, ours, theirs, meeting, weight in found:
-        if taken_left.isdisjoint(ours) and taken_right.isdisjoint(theirs):
-            pairs.append(Pair(ours, theirs, meeting, weight))
-            taken_left.update(ours)
-            taken_right.update(theirs)
-    return pairs, taken_left, taken_right
+    pairs: list[Met] = []
+    rest_left, rest_right = _all_of(left), _all_of(right)
+    for _, _, _, _, met in found:
+        ours, theirs, _, _ = met
+        if ours & rest_left == ours and theirs & rest_right == theirs:
+            pairs.append(met)
+            rest_left ^= ours
+            rest_right ^= theirs
+    return pairs, rest_left, rest_right
 
 
 JOINED: Final = Meeting(SAME_SOUND, "written together")
 JOINED_SHORTEST: Final = 5  # letters; less than that is a word of its own
+_JOINED_SLACK: Final = 2  # letters by which the spelling of what sounds the same may be longer or shorter
 JOINABLE: Final = frozenset({"word", "business", "place", "particle", "title", "legal"})
 
 
@@ -228,21 +250,26 @@ def joinable(first: Token, second: Token) -> bool:
     )
 
 
-def _joins(two: Sequence[Token], one: Sequence[Token]) -> list[tuple[int, int, Meeting]]:
+def _joins(two: Tokens, one: Tokens) -> Iterator[tuple[int, int]]:
     """Find neighbours i, i + 1 of `two` that `one` writes together as its token j."""
-    found = []
-    longest = max([len(token.spelling) for token in one], default=0) + 2
     for i, (first, second) in enumerate(pairwise(two)):
-        length = len(first.spelling) + len(second.spelling)
-        if length <= longest and joinable(first, second):
+        if joinable(first, second):
+            length = len(first.spelling) + len(second.spelling)
             for j, token in enumerate(one):
                 if (
-                    abs(len(token.spelling) - length) <= 2
+                    abs(len(token.spelling) - length) <= _JOINED_SLACK
                     and token.role in JOINABLE
                     and token.sound == join(first, second)
                 ):
-                    found.append((i, j, JOINED))
-    return found
+                    yield i, j
+
+
+@lru_cache(maxsize=1 << 14)
+def _lengths(tokens: Tokens) -> tuple[int, int]:
+    """Give how many letters the shortest neighbours that may be one word have together, and the longest word."""
+    words = [len(token.spelling) for token in tokens]
+    together = [a + b for (a, b), (x, y) in zip(pairwise(words), pairwise(tokens), strict=True) if joinable(x, y)]
+    return min(together, default=sys.maxsize), max(words, default=0)
 
 
 def join(first: Token, second: Token) -> str:
@@ -251,48 +278,67 @@ def join(first: Token, second: Token) -> str:
 
 
 ABBREVIATED: Final = frozenset({"initial", "word", "place", "business"})  # roles that an initial can stand for
+_INITIAL: Final = Meeting(INITIAL_MEETS, "initial")
 
 
-def _initials(left: Sequence[Token], right: Sequence[Token], used_left: set[int], used_right: set[int]) -> list[Pair]:
-    """Pair what is left where a word has met: an initial with a word that begins so. It counts as little as that."""
-    pairs = []
-    meeting = Meeting(INITIAL_MEETS, "initial")
+def _initials(left: Tokens, rest_left: int, right: Tokens, rest_right: int, pairs: Sequence[Met]) -> list[Met]:
+    """Pair what is left, where a word has met: an initial with a word that begins so. It counts as little as that."""
+    found: list[Met] = []
     for i, a in enumerate(left):
-        for j, b in enumerate(right):
-            if i in used_left or j in used_right or (a.role == "initial") == (b.role == "initial"):
-                continue
-            if not (a.loss and b.loss):  # a word for ships is nothing that a name begins with
-                continue
-            if {a.role, b.role} <= ABBREVIATED and a.spelling[0] == b.spelling[0]:
-                pairs.append(Pair((i,), (j,), meeting, INITIAL))
-                used_left.add(i)
-                used_right.add(j)
-    return pairs
+        if rest_left >> i & 1:
+            for j, b in enumerate(right):
+                if rest_right >> j & 1 and _abbreviates(a, b):
+                    found.append((1 << i, 1 << j, _INITIAL, INITIAL))
+                    rest_right ^= 1 << j
+                    break
+    return found if found and any(_are_words(left, x, right, y) for x, y, _, _ in pairs) else []
+
+
+def _abbreviates(a: Token, b: Token) -> bool:
+    """Tell whether one is an initial that the other, a word, begins with."""
+    return (
+        (a.role == "initial") != (b.role == "initial")
+        and bool(a.loss and b.loss)  # a word for ships is nothing that a name begins with
+        and {a.role, b.role} <= ABBREVIATED
+        and a.spelling[0] == b.spelling[0]
+    )
+
+
+def _are_words(left: Tokens, ours: int, right: Tokens, theirs: int) -> bool:
+    """Tell whether it is words that met, by the first on either side."""
+    return left[_positions(ours)[0]].role == right[_positions(theirs)[0]].role == "word"
 
 
 def _all_paired(scored: NameScore) -> bool:
-    left = {i for pair in scored.pairs for i in pair.left}
-    right = {j for pair in scored.pairs for j in pair.right}
-    return _whole(scored.left, left, scored.right, right)
+    left, right = _all_of(scored.left), _all_of(scored.right)
+    for ours, theirs, _, _ in scored.met:
+        left &= ~ours
+        right &= ~theirs
+    return not _needed(scored.left, left, scored.right, right)
 
 
-def _whole(left: Sequence[Token], used_left: set[int], right: Sequence[Token], used_right: set[int]) -> bool:
-    return all(not t.loss or i in used_left for i, t in enumerate(left)) and all(
-        not t.loss or j in used_right for j, t in enumerate(right)
-    )
+def _all_of(tokens: Tokens) -> int:
+    return (1 << len(tokens)) - 1
+
+
+def _needed(left: Tokens, rest_left: int, right: Tokens, rest_right: int) -> bool:
+    """Tell whether any word of what is left costs something."""
+    return any(left[i].loss for i in _positions(rest_left)) or any(right[j].loss for j in _positions(rest_right))
 
 
 def _numbers(tokens: Sequence[Token]) -> list[str]:
     return sorted(t.value for t in tokens if t.role == "number")
 
 
-def _swapped(left: Sequence[Token], right: Sequence[Token], pairs: Sequence[Pair]) -> bool:
+def _swapped(left: Tokens, right: Tokens, pairs: Sequence[Met]) -> bool:
     """Tell whether "X son of Y" stands against "Y son of X"."""
+    if len(left) < _SON_OF_SHORTEST or len(right) < _SON_OF_SHORTEST:
+        return False
     ours = [i for i, token in enumerate(left) if token.spelling in SON_OF]
     theirs = [j for j, token in enumerate(right) if token.spelling in SON_OF] if ours else []
     if not theirs:
         return False
-    met = {(i, j) for pair in pairs for i in pair.left for j in pair.right}
+    met = {(i, j) for x, y, _, _ in pairs for i in _positions(x) for j in _positions(y)}
     return any((i - 1, j + 1) in met and (i + 1, j - 1) in met for i in ours for j in theirs)
 
 
@@ -304,18 +350,28 @@ def _squashed(a: ParsedName, b: ParsedName) -> NameScore:
         if x in b.squashes and len(x) >= SQUASH_SHORTEST:
             return NameScore(SQUASHED, a.tokens, b.tokens, (), "the same when written in one go")
     if (
-        not (a.syllabic or b.syllabic)
-        and len(a.tokens) != len(b.tokens)  # else word by word has told already
-        and any(_one_slip(x, y) for x, y in product(a.squashes, b.squashes) if abs(len(x) - len(y)) <= 1)
+        len(a.tokens) != len(b.tokens)  # else word by word has told already
+        and not (a.syllabic or b.syllabic)
+        and _slipped(a.squashes, b.squashes)
         and _numbers(a.tokens) == _numbers(b.tokens)
     ):
         return NameScore(SQUASHED_SLIP, a.tokens, b.tokens, (), "one slip apart when written in one go")
     return NOTHING
 
 
+def _slipped(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether any order of one name is a slip apart from any of the other."""
+    for x in ours:
+        for y in theirs:
+            if -1 <= len(x) - len(y) <= 1 and _one_slip(x, y):
+                return True
+    return False
+
+
 def _cut(a: ParsedName, b: ParsedName) -> NameScore:
     """Compare a name that a field of fixed width cut off inside a word with the whole of it."""
-    if cut_short(a.written, b.written) or cut_short(b.written, a.written):
+    a_is_cut = len(a.written) < len(b.written)
+    if cut_short(a.written, b.written) if a_is_cut else cut_short(b.written, a.written):
         return NameScore(CUT, a.tokens, b.tokens, (), "the same as far as it goes: cut off inside a word")
     return NOTHING
 
