@@ -12,14 +12,14 @@ from itertools import chain, islice, starmap
 from typing import Any, Final
 
 import numpy as np
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from screenkit import identifiers
 from screenkit.circumstances import Circumstances, most_added
 from screenkit.edition import Edition
 from screenkit.errors import PolicyError
 from screenkit.hashing import Floats, Ints, Longs, firsts
-from screenkit.model import Customer, Listing
+from screenkit.model import Customer, Listing, Name
 from screenkit.names.parsed import ParsedName, parse, parse_once
 from screenkit.names.scripts import scripts
 from screenkit.policy import Policy
@@ -38,7 +38,7 @@ from screenkit.watchlist import Watchlist
 from screenkit.workers import can_fork, usable_cores
 
 CHUNK: Final = 1024  # customers screened together: enough to share work, few enough to stream
-_REMEMBERED: Final = 1 << 13  # listed names that are kept parsed: few are proposed, and those often
+_REMEMBERED: Final = 1 << 14  # listed names that are kept: few are proposed, and those often
 _Found = dict[int, list[tuple[int, int]]]  # listing -> (which of the customer's names, which listed name)
 _ROUNDING: Final = 0.05  # scores are given to one decimal
 
@@ -99,6 +99,20 @@ class Screening:
     hits: tuple[Hit, ...]
 
 
+@define(eq=False)
+class _Listed:
+    """A listed name as it is scored: what is asked of it, whoever the customer is, put together once.
+
+    `threshold` is the score from which its listing is a hit.
+    """
+
+    listing: Listing
+    name: Name
+    parsed: ParsedName
+    threshold: float
+    edition: Edition | None
+
+
 class Screener:
     """Screens customers against the listings of a watchlist.
 
@@ -120,7 +134,7 @@ class Screener:
         self._wanted_names = self._wanted[self._roll.listing]
         if self.policy.weak_aliases == "never":
             self._wanted_names &= ~self._roll.weak
-        self._parsed = lru_cache(_REMEMBERED)(self._parse)
+        self._listed = lru_cache(_REMEMBERED)(self._look_up)
         self._lowest = min([self.policy.threshold, *(score for _, score in self.policy.thresholds)])
 
     def screen(self, customer: str | Customer) -> Screening:
@@ -206,49 +220,52 @@ class Screener:
         return found
 
     def _screening(self, customer: Customer, found: _Found) -> Screening:
-        hits = [hit for listing, names in found.items() if (hit := self._score(customer, listing, names))]
+        raised = most_raised(customer) + _ROUNDING
+        hits = [hit for listing, names in found.items() if (hit := self._score(customer, raised, listing, names))]
         hits.sort(key=lambda hit: (-hit.score, hit.listing.uid))
         return Screening(customer, tuple(hits))
 
-    def _score(self, customer: Customer, position: int, names: Sequence[tuple[int, int]]) -> Hit | None:
-        """Score a listing by those of its names that were proposed; make a hit of the best, if it is one."""
-        listing = self._listings[position]
-        threshold = self.policy.threshold_for(listing.kind)
-        equal = equal_identifiers(customer, listing) if customer.identifiers else ()
+    def _score(self, customer: Customer, raised: float, position: int, names: Sequence[tuple[int, int]]) -> Hit | None:
+        """Score a listing by those of its names that were proposed; make a hit of the best, if it is one.
+
+        `raised` is the most that the customer's circumstances can add to a name score.
+        """
+        equal = equal_identifiers(customer, self._listings[position]) if customer.identifiers else ()
         if equal:  # then any of its names may be the best
             every = [name for name in self._roll.names_of(position) if self._wanted_names[name]]
             names = [(text, name) for text in range(1 + len(customer.aliases)) for name in every]
-        scored = []
-        for text, at in names:
-            names_score = self._score_names(customer, position, text, at)
-            if equal or (names_score.score and names_score.score + most_raised(customer) + _ROUNDING >= threshold):
-                scored.append((text, at, names_score))
-        if not scored:
-            return None
-        around = circumstances(customer, listing)
-        corroborated = bool(equal) or any(e.kind == "birth date" and e.points > 0 for e in around)
+        around: tuple[Evidence, ...] | None = None
         best: Hit | None = None
         best_names = 0.0
-        for text, at, names_score in scored:
-            name = listing.names[self._roll.ordinal[at]]
-            if name.weak and self.policy.weak_aliases == "corroborated" and not corroborated:
+        for text, at in names:
+            scored = self._score_names(customer, position, text, at)
+            listed = self._listed(position, at)
+            name = listed.name
+            if not equal and (not scored.score or scored.score + raised < listed.threshold):
                 continue
-            pieces = [*equal, Evidence("name", f"{_text(customer, text)} / {name.text}", names_score.score), *around]
+            if around is None:
+                around = circumstances(customer, listed.listing)
+            if name.weak and self.policy.weak_aliases == "corroborated" and not (equal or _corroborate(around)):
+                continue
+            pieces = [*equal, Evidence("name", f"{_text(customer, text)} / {name.text}", scored.score), *around]
             if name.weak:
                 pieces.append(Evidence("weak alias", "the list marks this name as weak", POINTS["weak alias"]))
             score = combine(pieces)
-            if score >= threshold and (best is None or (score, names_score.score) > (best.score, best_names)):
-                best_names = names_score.score
-                best = self._hit(customer, (position, text, at), score, pieces, partial(_same, names_score))
+            if score >= listed.threshold and (best is None or (score, scored.score) > (best.score, best_names)):
+                best_names = scored.score
+                best = self._hit(customer, (position, text, at), score, pieces, partial(_same, scored))
         return best
 
     def _score_names(self, customer: Customer, position: int, text: int, at: int) -> NameScore:
-        listing = self._listings[position]
-        kind = customer.kind if listing.kind == "unknown" else listing.kind
-        return score_names(parse(_text(customer, text)), self._parsed(position, at), kind)
+        listed = self._listed(position, at)
+        kind = customer.kind if listed.listing.kind == "unknown" else listed.listing.kind
+        return score_names(parse(_text(customer, text)), listed.parsed, kind)
 
-    def _parse(self, position: int, at: int) -> ParsedName:
-        return parse_once(self._listings[position].names[self._roll.ordinal[at]].text)
+    def _look_up(self, position: int, at: int) -> _Listed:
+        listing = self._listings[position]
+        name = listing.names[self._roll.ordinal[at]]
+        threshold = self.policy.threshold_for(listing.kind)
+        return _Listed(listing, name, parse_once(name.text), threshold, self.watchlist.edition_at(position))
 
     def _hit(
         self,
@@ -259,10 +276,9 @@ class Screener:
         names: Callable[[], NameScore],
     ) -> Hit:
         position, text, name = at
-        listing = self._listings[position]
-        listed = listing.names[self._roll.ordinal[name]].text
-        edition = self.watchlist.edition_at(position)
-        return Hit(score, listing, listed, tuple(evidence), _text(customer, text), edition, names, at)
+        listed = self._listed(position, name)
+        written = _text(customer, text)
+        return Hit(score, listed.listing, listed.name.text, tuple(evidence), written, listed.edition, names, at)
 
     def _hits(self, customer: Customer, found: Iterable[Any]) -> tuple[Hit, ...]:
         """Make of hits in short the same hits as one worker would make."""
@@ -295,6 +311,11 @@ def _in_short(screening: Screening) -> list[tuple[Any, ...]]:
 
 def _same(names: NameScore) -> NameScore:
     return names
+
+
+def _corroborate(around: Iterable[Evidence]) -> bool:
+    """Tell whether the circumstances bear out a name that is weak: the birth date has to agree."""
+    return any(e.kind == "birth date" and e.points > 0 for e in around)
 
 
 def _text(customer: Customer, which: int) -> str:

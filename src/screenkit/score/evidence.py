@@ -6,6 +6,7 @@ Every piece says what it compared and the points it moves the score by; `TABLE` 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -66,7 +67,7 @@ def circumstances(customer: Customer, listing: Listing) -> tuple[Evidence, ...]:
         compare_genders(customer.gender, listing.gender),
         compare_kinds(customer.kind, listing.kind),
     )
-    return tuple(piece for piece in found if piece is not None)
+    return tuple(filter(None, found))
 
 
 def most_raised(customer: Customer) -> float:
@@ -117,8 +118,9 @@ def _years_between(a: PartialDate, b: PartialDate) -> int:
 
 
 def _country(given: tuple[str, ...], listing: Listing) -> Evidence | None:
-    ours = country_codes(given)
-    theirs = country_codes(country_names(listing))
+    if not given or not (listed := country_names(listing)):
+        return None
+    ours, theirs = country_codes(given), country_codes(listed)
     if not ours or not theirs:
         return None
     shared = ours & theirs
@@ -127,7 +129,8 @@ def _country(given: tuple[str, ...], listing: Listing) -> Evidence | None:
     return _piece("country", "other country", f"{', '.join(sorted(ours))} / {', '.join(sorted(theirs))}")
 
 
-def country_codes(names: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=1 << 12)
+def country_codes(names: tuple[str, ...]) -> frozenset[str]:
     """Give the codes of those countries that are known."""
     return frozenset(code for name in names if (code := countries.code(name)))
 
@@ -149,15 +152,23 @@ def compare_kinds(given: Kind, listed: Kind) -> Evidence | None:
 
 def equal_identifiers(customer: Customer, listing: Listing) -> tuple[Evidence, ...]:
     """Find identifiers that the customer and the listing share; a strong one decides alone."""
-    ours = {key: text for type_, text in customer.identifiers if (key := identifiers.key(type_, text))}
+    if not customer.identifiers or not listing.identifiers:
+        return ()
+    ours = _by_key(customer.identifiers)
     found = []
     for identifier in listing.identifiers:
         key = identifiers.key(identifier.type, identifier.value, identifier.country)
-        if key in ours and is_strong(key):
+        if key and key in ours and is_strong(key):
             note = f" ({identifier.note})" if identifier.note else ""
             text = f"same {identifier.type.replace('_', ' ')}: {ours[key]} / {identifier.value}{note}"
             found.append(Evidence("identifier", text, IDENTIFIED))
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1 << 10)
+def _by_key(given: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """Give a customer's identifiers by their keys, which are asked for with every listing."""
+    return {key: text for type_, text in given if (key := identifiers.key(type_, text))}
 
 
 def is_strong(key: str) -> bool:
