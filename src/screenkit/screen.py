@@ -112,6 +112,11 @@ class _Listed:
     threshold: float
     edition: Edition | None
 
+    def score(self, customer: Customer, text: int) -> NameScore:
+        """Score one of a customer's names against it."""
+        kind = self.listing.kind
+        return score_names(parse(_text(customer, text)), self.parsed, customer.kind if kind == "unknown" else kind)
+
 
 class Screener:
     """Screens customers against the listings of a watchlist.
@@ -238,9 +243,9 @@ class Screener:
         best: Hit | None = None
         best_names = 0.0
         for text, at in names:
-            scored = self._score_names(customer, position, text, at)
             listed = self._listed(position, at)
             name = listed.name
+            scored = listed.score(customer, text)
             if not equal and (not scored.score or scored.score + raised < listed.threshold):
                 continue
             if around is None:
@@ -257,9 +262,7 @@ class Screener:
         return best
 
     def _score_names(self, customer: Customer, position: int, text: int, at: int) -> NameScore:
-        listed = self._listed(position, at)
-        kind = customer.kind if listed.listing.kind == "unknown" else listed.listing.kind
-        return score_names(parse(_text(customer, text)), listed.parsed, kind)
+        return self._listed(position, at).score(customer, text)
 
     def _look_up(self, position: int, at: int) -> _Listed:
         listing = self._listings[position]

@@ -59,16 +59,17 @@ def describe(names: NameScore) -> Iterator[str]:
     """Give a line for every pair of words that met, and one for those left over on each side."""
     used_left: set[int] = set()
     used_right: set[int] = set()
-    for pair in names.pairs:
+    pairs = names.pairs
+    for pair in pairs:
         used_left.update(pair.left)
         used_right.update(pair.right)
         met = f"{pair.meeting.similarity:.0%}, weight {pair.weight:.2f}"
         yield f"{_met(names, pair)} ({met})"
     if names.note:
         yield names.note
-    if not names.pairs and not names.note:
+    if not pairs and not names.note:
         yield "no word of one meets a word of the other"
-    if names.pairs:
+    if pairs:
         for side, tokens, used in (("first", names.left, used_left), ("second", names.right, used_right)):
             rest = [t for i, t in enumerate(tokens) if i not in used]
             if rest:

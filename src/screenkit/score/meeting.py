@@ -47,6 +47,9 @@ def slips_allowed(shorter: int) -> int:
     return 0 if shorter < 3 or shorter > LONGEST_SLIPPED else 1 if shorter < 5 else MOST_SLIPS
 
 
+_ALLOWED: Final = tuple(map(slips_allowed, range(LONGEST_SLIPPED + 1)))
+
+
 @lru_cache(maxsize=1 << 16)
 def meet(a: Token, b: Token) -> Meeting:
     """Compare two tokens. Symmetric; 1.0 exactly when their spelling is the same."""
@@ -83,7 +86,7 @@ def _keys_meet(a: Token, b: Token) -> Meeting:
             s = min(a.keys[key], b.keys[key])
             if s > strength:
                 strength, reason = s, REASONS[key.split(":", 1)[0]]
-    across = (a.script in NATIVE or b.script in NATIVE) and not _two_names(a, b)
+    across = a.script != b.script and (a.script in NATIVE or b.script in NATIVE) and not _two_names(a, b)
     for here, there in ((a, b), (b, a)) if across else ():
         native = NATIVE.get(here.script)
         if native is None or there.script not in SPELLED or native.strength <= strength:
@@ -102,10 +105,10 @@ def _slips(a: str, b: str, same: float) -> Meeting:
     shorter, longer = len(a), len(b)
     if longer < shorter:
         shorter, longer = longer, shorter
-    if longer - shorter > MOST_SLIPS:
+    if longer - shorter > MOST_SLIPS or longer > LONGEST_SLIPPED:
         return APART
-    allowed = MOST_SLIPS if (shorter, longer) == (4, 6) else slips_allowed(shorter)
-    if not allowed or longer - shorter > allowed or longer > LONGEST_SLIPPED:
+    allowed = MOST_SLIPS if shorter == 4 and longer == 6 else _ALLOWED[shorter]
+    if longer - shorter > allowed or not allowed:
         return APART
     distance = OSA.distance(a, b, score_cutoff=allowed)
     if distance > allowed:

@@ -21,7 +21,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from operator import add
+from typing import Final
 
 from attrs import define, evolve, frozen
 from rapidfuzz.distance import OSA
@@ -104,6 +105,7 @@ class NameScore:
         return tuple(Pair(_positions(x), _positions(y), meeting, weight) for x, y, meeting, weight in self.met)
 
 
+@lru_cache(maxsize=1 << 10)
 def _positions(bits: int) -> tuple[int, ...]:
     return tuple(at for at in range(bits.bit_length()) if bits >> at & 1)
 
@@ -150,11 +152,11 @@ def score_tokens(left: Tokens, right: Tokens, rates: Rates) -> NameScore:
         agreed += weight * meeting.similarity
     numbers = False, False
     if rest_left or rest_right:
-        ours = _left_over(left, rest_left, cut_left, rates)
-        theirs = _left_over(right, rest_right, cut_right, rates)
+        our_loss, ours, our_number = _left_over(left, rest_left, cut_left, rates)
+        their_loss, theirs, their_number = _left_over(right, rest_right, cut_right, rates)
         omission = rates.omission * max(1.0, TELLING / met) if met else 0.0
-        cost = omission * abs(ours.lost - theirs.lost) + rates.contradiction * min(ours.against, theirs.against)
-        numbers = ours.number, theirs.number
+        cost = omission * abs(our_loss - their_loss) + rates.contradiction * min(ours, theirs)
+        numbers = our_number, their_number
     if met + cost <= 0:
         return NOTHING
     score, note = 100 * agreed / (met + cost), ""
@@ -169,33 +171,23 @@ def score_tokens(left: Tokens, right: Tokens, rates: Rates) -> NameScore:
     return NameScore(score, left, right, pairs, note)
 
 
-class _Left(NamedTuple):
-    """What stays of a name that has nothing to meet: what it costs, what it tells against the other, any number."""
+def _left_over(tokens: Tokens, rest: int, cut: int, rates: Rates) -> tuple[float, float, bool]:
+    """Sum up the words of the rest: those that have met nothing, and what an initial leaves of those that are cut.
 
-    lost: float
-    against: float
-    number: bool
-
-
-_NOTHING_LEFT: Final = _Left(0.0, 0.0, number=False)
-
-
-def _left_over(tokens: Tokens, rest: int, cut: int, rates: Rates) -> _Left:
-    """Sum up the words of the rest: those that have met nothing, and what an initial leaves of those that are cut."""
-    if not rest:
-        return _NOTHING_LEFT
+    Gives what they cost, what they tell against the other name, and whether one is a number.
+    """
     lost = against = 0.0
     number = False
-    for at, token in enumerate(tokens):
-        if (rest & ~cut) >> at & 1:
-            ashore = 0.0 if rates.whole else token.ashore
-            lost += token.loss + ashore
-            against += token.against + ashore
-            number = number or token.role == "number"
+    for at in _positions(rest & ~cut):
+        token = tokens[at]
+        ashore = 0.0 if rates.whole else token.ashore
+        lost += token.loss + ashore
+        against += token.against + ashore
+        number = number or token.role == "number"
     for at in _positions(cut):
         lost += tokens[at].loss - INITIAL
         against += tokens[at].against - INITIAL
-    return _Left(lost, against, number)
+    return lost, against, number
 
 
 def _pair(left: Tokens, right: Tokens) -> tuple[list[Met], int, int]:
@@ -224,7 +216,7 @@ def _pair(left: Tokens, right: Tokens) -> tuple[list[Met], int, int]:
             found.append((-weight * JOINED.similarity, i + j, abs(i - j), len(found), met))
     found.sort()
     pairs: list[Met] = []
-    rest_left, rest_right = _all_of(left), _all_of(right)
+    rest_left, rest_right = (1 << len(left)) - 1, (1 << len(right)) - 1
     for _, _, _, _, met in found:
         ours, theirs, _, _ = met
         if ours & rest_left == ours and theirs & rest_right == theirs:
@@ -266,10 +258,9 @@ def _joins(two: Tokens, one: Tokens) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=1 << 14)
 def _lengths(tokens: Tokens) -> tuple[int, int]:
-    """Give how many letters the shortest neighbours that may be one word have together, and the longest word."""
+    """Give how many letters the shortest two neighbours have together, and the longest word."""
     words = [len(token.spelling) for token in tokens]
-    together = [a + b for (a, b), (x, y) in zip(pairwise(words), pairwise(tokens), strict=True) if joinable(x, y)]
-    return min(together, default=sys.maxsize), max(words, default=0)
+    return min(map(add, words, words[1:]), default=sys.maxsize), max(words, default=0)
 
 
 def join(first: Token, second: Token) -> str:
@@ -310,15 +301,11 @@ def _are_words(left: Tokens, ours: int, right: Tokens, theirs: int) -> bool:
 
 
 def _all_paired(scored: NameScore) -> bool:
-    left, right = _all_of(scored.left), _all_of(scored.right)
+    left, right = (1 << len(scored.left)) - 1, (1 << len(scored.right)) - 1
     for ours, theirs, _, _ in scored.met:
         left &= ~ours
         right &= ~theirs
     return not _needed(scored.left, left, scored.right, right)
-
-
-def _all_of(tokens: Tokens) -> int:
-    return (1 << len(tokens)) - 1
 
 
 def _needed(left: Tokens, rest_left: int, right: Tokens, rest_right: int) -> bool:
@@ -370,8 +357,9 @@ def _slipped(ours: Sequence[str], theirs: Sequence[str]) -> bool:
 
 def _cut(a: ParsedName, b: ParsedName) -> NameScore:
     """Compare a name that a field of fixed width cut off inside a word with the whole of it."""
-    a_is_cut = len(a.written) < len(b.written)
-    if cut_short(a.written, b.written) if a_is_cut else cut_short(b.written, a.written):
+    if len(a.written) < CUT_SHORTEST or len(b.written) < CUT_SHORTEST:
+        return NOTHING
+    if cut_short(a.written, b.written) or cut_short(b.written, a.written):
         return NameScore(CUT, a.tokens, b.tokens, (), "the same as far as it goes: cut off inside a word")
     return NOTHING
 
