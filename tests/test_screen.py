@@ -125,6 +125,13 @@ def test_a_hit_names_the_edition_of_its_own_file() -> None:
     assert hit.to_dict()["edition_sha256"] == hit.edition.sha256
 
 
+def test_every_listing_to_screen_has_its_edition() -> None:
+    watchlist = Watchlist.default()
+    assert len(watchlist) < len(watchlist.all)
+    editions = [watchlist.editions[at] for at in watchlist.screened_editions]
+    assert editions == [watchlist.edition_of(listing) for listing in watchlist]
+
+
 def test_customer_aliases_are_screened(watchlist: Watchlist) -> None:
     customer = Customer("Somebody Else", aliases=["리창호"])
     assert found(Screener(watchlist), customer) == ["2"]

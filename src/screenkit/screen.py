@@ -225,20 +225,17 @@ class Screener:
         return found
 
     def _screening(self, customer: Customer, found: _Found) -> Screening:
-        raised = most_raised(customer) + _ROUNDING
-        hits = [hit for listing, names in found.items() if (hit := self._score(customer, raised, listing, names))]
+        hits = [hit for listing, names in found.items() if (hit := self._score(customer, listing, names))]
         hits.sort(key=lambda hit: (-hit.score, hit.listing.uid))
         return Screening(customer, tuple(hits))
 
-    def _score(self, customer: Customer, raised: float, position: int, names: Sequence[tuple[int, int]]) -> Hit | None:
-        """Score a listing by those of its names that were proposed; make a hit of the best, if it is one.
-
-        `raised` is the most that the customer's circumstances can add to a name score.
-        """
+    def _score(self, customer: Customer, position: int, names: Sequence[tuple[int, int]]) -> Hit | None:
+        """Score a listing by those of its names that were proposed; make a hit of the best, if it is one."""
         equal = equal_identifiers(customer, self._listings[position]) if customer.identifiers else ()
         if equal:  # then any of its names may be the best
             every = [name for name in self._roll.names_of(position) if self._wanted_names[name]]
             names = [(text, name) for text in range(1 + len(customer.aliases)) for name in every]
+        raised = most_raised(customer)
         around: tuple[Evidence, ...] | None = None
         best: Hit | None = None
         best_names = 0.0
@@ -246,7 +243,7 @@ class Screener:
             listed = self._listed(position, at)
             name = listed.name
             scored = listed.score(customer, text)
-            if not equal and (not scored.score or scored.score + raised < listed.threshold):
+            if not equal and (not scored.score or scored.score + raised + _ROUNDING < listed.threshold):
                 continue
             if around is None:
                 around = circumstances(customer, listed.listing)

@@ -69,6 +69,7 @@ DIFFERENT: list[tuple[str, str, Kind, str]] = [
     ("Trading Company Limited", "GENERAL TRADING LLC", "organization", "everyday words are nobody"),
     ("Bank of China", "BANK OF CHILE", "organization", "another country"),
     ("ABDULLAH BIN OMAR AL-SALEH", "OMAR BIN ABDULLAH AL-SALEH", "person", "father and son"),
+    ("Ali bin Hasan", "Hasan bin Ali", "person", "father and son, and nothing else"),
     ("Bowne Solutions Denmark A/S", "Bowne Solutions II Denmark A/S", "organization", "the second company"),
     ("Fund III L.P.", "Fund IV L.P.", "organization", "another fund"),
 ]  # fmt: skip
@@ -93,6 +94,16 @@ def test_the_score_says_what_made_it() -> None:
     told = compare_names("Vladimir Mikheichik", "MIKHEYCHIK, Vladimir Vladimirovich", "person").explain()
     assert "mikheichik = mikheychik: Russian romanization" in told
     assert "only in the second name: vladimirovich" in told
+
+
+def test_words_written_together_need_not_be_spelled_alike() -> None:
+    for a, b in (("Wood Stok Trading", "Woodstock Trading"), ("Woodstock Trading", "Wood Stok Trading")):
+        assert f"{a.lower()} = {b.lower()}: written together".replace(" trading", "") in compare_names(a, b).explain()
+
+
+def test_an_initial_stands_for_one_word() -> None:
+    for a, b in (("Anna Alla Petrov", "A. Petrov"), ("A. Petrov", "Anna Alla Petrov")):
+        assert compare_names(a, b).explain().count("initial") == 1
 
 
 def test_scores_spread() -> None:

@@ -89,19 +89,19 @@ class Pair:
 Met = tuple[int, int, Meeting, float]  # a `Pair` whose positions are bits: what many are chosen from
 
 
-@define
+@define(unsafe_hash=True)
 class NameScore:
-    """A name score (0 to 100) with what made it; nothing may change one, see `Token`."""
+    """A name score (0 to 100) with what made it; nothing may change one, see `Token`. `met` are its pairs, in short."""
 
     score: float
     left: Tokens = ()
     right: Tokens = ()
-    met: Sequence[Met] = ()
+    met: tuple[Met, ...] = ()
     note: str = ""
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
-        """The words that met, laid out; most names are scored without."""
+        """The words that met, laid out: few are ever looked at."""
         return tuple(Pair(_positions(x), _positions(y), meeting, weight) for x, y, meeting, weight in self.met)
 
 
@@ -168,7 +168,7 @@ def score_tokens(left: Tokens, right: Tokens, rates: Rates) -> NameScore:
         score, note = NUMBERS_DIFFER, "the numbers differ"
     elif score > NUMBER_MISSING and any(numbers):
         score, note = NUMBER_MISSING, "only one has a number"
-    return NameScore(score, left, right, pairs, note)
+    return NameScore(score, left, right, tuple(pairs), note)
 
 
 def _left_over(tokens: Tokens, rest: int, cut: int, rates: Rates) -> tuple[float, float, bool]:
