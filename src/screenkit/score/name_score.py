@@ -199,10 +199,10 @@ def _pair(left: Tokens, right: Tokens) -> tuple[list[Met], int, int]:
     for i, a in enumerate(left):
         for j, b in enumerate(right):
             meeting = meet(a, b)
-            if meeting.similarity:
+            if similarity := meeting.similarity:
                 weight = (a.weight + b.weight) / 2
                 met = 1 << i, 1 << j, meeting, weight
-                found.append((-weight * meeting.similarity, i + j, abs(i - j), len(found), met))
+                found.append((-weight * similarity, i + j, abs(i - j), len(found), met))
     (together_left, longest_left), (together_right, longest_right) = _lengths(left), _lengths(right)
     if together_left <= longest_right + _JOINED_SLACK:
         for i, j in _joins(left, right):
