@@ -128,7 +128,7 @@ def test_a_hit_names_the_edition_of_its_own_file() -> None:
 def test_every_listing_to_screen_has_its_edition() -> None:
     watchlist = Watchlist.default()
     assert len(watchlist) < len(watchlist.all)
-    editions = [watchlist.editions[at] for at in watchlist.screened_editions]
+    editions = [watchlist.edition_at(position) for position in range(len(watchlist))]
     assert editions == [watchlist.edition_of(listing) for listing in watchlist]
 
 
