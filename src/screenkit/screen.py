@@ -38,7 +38,7 @@ from screenkit.watchlist import Watchlist
 from screenkit.workers import can_fork, usable_cores
 
 CHUNK: Final = 1024  # customers screened together: enough to share work, few enough to stream
-_REMEMBERED: Final = 1 << 14  # listed names that are kept: few are proposed, and those often
+_REMEMBERED: Final = 1 << 15  # listed names that are kept: few are proposed, and those often
 _Found = dict[int, list[tuple[int, int]]]  # listing -> (which of the customer's names, which listed name)
 _ROUNDING: Final = 0.05  # scores are given to one decimal
 
@@ -100,6 +100,23 @@ class Screening:
 
 
 @define(eq=False)
+class _Asking:
+    """A customer as it is scored: its names parsed, the name itself and then the aliases.
+
+    `raised` is what other things than names can add to its scores.
+    """
+
+    customer: Customer
+    names: list[ParsedName]
+    raised: float
+
+    @classmethod
+    def of(cls, customer: Customer) -> _Asking:
+        names = [parse_once(_text(customer, text)) for text in range(1 + len(customer.aliases))]
+        return cls(customer, names, most_raised(customer))
+
+
+@define(eq=False)
 class _Listed:
     """A listed name as it is scored: what is asked of it, whoever the customer is, put together once.
 
@@ -112,10 +129,10 @@ class _Listed:
     threshold: float
     edition: Edition | None
 
-    def score(self, customer: Customer, text: int) -> NameScore:
+    def score(self, customer: Customer, name: ParsedName) -> NameScore:
         """Score one of a customer's names against it."""
         kind = self.listing.kind
-        return score_names(parse(_text(customer, text)), self.parsed, customer.kind if kind == "unknown" else kind)
+        return score_names(name, self.parsed, customer.kind if kind == "unknown" else kind)
 
 
 class Screener:
@@ -177,24 +194,25 @@ class Screener:
                 yield told
 
     def _screen_chunk(self, customers: list[Customer]) -> Iterator[Screening]:
-        found = self._candidates(customers)
+        asking = list(map(_Asking.of, customers))
+        found = self._candidates(asking)
         for i, customer in enumerate(customers):
-            yield self._screening(customer, found[i]) if i in found else Screening(customer, ())
+            yield self._screening(asking[i], found[i]) if i in found else Screening(customer, ())
 
-    def _candidates(self, customers: list[Customer]) -> dict[int, _Found]:
+    def _candidates(self, customers: list[_Asking]) -> dict[int, _Found]:
         """Find, for each customer (by position) that has any, the listings that could make a hit."""
         queries: list[tuple[ParsedName, float]] = []
         raised: list[float] = []
         at: list[tuple[int, int]] = []
         keys: list[str] = []
         key_of: list[int] = []
-        for i, customer in enumerate(customers):
-            most = most_raised(customer)
-            for text in range(1 + len(customer.aliases)):
-                queries.append((parse_once(_text(customer, text)), self._lowest - most - _ROUNDING))
-                raised.append(most)
+        for i, asking in enumerate(customers):
+            least = self._lowest - asking.raised - _ROUNDING
+            for text, name in enumerate(asking.names):
+                queries.append((name, least))
+                raised.append(asking.raised)
                 at.append((i, text))
-            for type_, value in customer.identifiers:
+            for type_, value in asking.customer.identifiers:
                 if key := identifiers.key(type_, value):
                     keys.append(key)
                     key_of.append(i)
@@ -202,11 +220,11 @@ class Screener:
         whose = np.array([i for i, _ in at], dtype=np.int64)
 
         def added(query: Longs, name: Ints) -> Floats:
-            asking = whose[query]
-            first = firsts(asking)
-            ours = Circumstances.of(customers[i] for i in asking[first].tolist())
+            who = whose[query]
+            first = firsts(who)
+            ours = Circumstances.of(customers[i].customer for i in who[first].tolist())
             theirs = self._roll.circumstances.at(self._roll.listing[name])
-            points = most_added(ours.at(np.arange(len(first)).repeat(np.diff(first, append=len(asking)))), theirs)
+            points = most_added(ours.at(np.arange(len(first)).repeat(np.diff(first, append=len(who)))), theirs)
             return points + self._roll.weak[name] * POINTS["weak alias"]
 
         # At a threshold of 0, a score that others have brought down to 0 is still a hit.
@@ -224,26 +242,26 @@ class Screener:
                     found[key_of[key]][listing] += ()
         return found
 
-    def _screening(self, customer: Customer, found: _Found) -> Screening:
-        hits = [hit for listing, names in found.items() if (hit := self._score(customer, listing, names))]
+    def _screening(self, asking: _Asking, found: _Found) -> Screening:
+        hits = [hit for listing, names in found.items() if (hit := self._score(asking, listing, names))]
         hits.sort(key=lambda hit: (-hit.score, hit.listing.uid))
-        return Screening(customer, tuple(hits))
+        return Screening(asking.customer, tuple(hits))
 
-    def _score(self, customer: Customer, position: int, names: Sequence[tuple[int, int]]) -> Hit | None:
+    def _score(self, asking: _Asking, position: int, names: Sequence[tuple[int, int]]) -> Hit | None:
         """Score a listing by those of its names that were proposed; make a hit of the best, if it is one."""
+        customer = asking.customer
         equal = equal_identifiers(customer, self._listings[position]) if customer.identifiers else ()
         if equal:  # then any of its names may be the best
             every = [name for name in self._roll.names_of(position) if self._wanted_names[name]]
-            names = [(text, name) for text in range(1 + len(customer.aliases)) for name in every]
-        raised = most_raised(customer)
+            names = [(text, name) for text in range(len(asking.names)) for name in every]
         around: tuple[Evidence, ...] | None = None
         best: Hit | None = None
         best_names = 0.0
         for text, at in names:
             listed = self._listed(position, at)
             name = listed.name
-            scored = listed.score(customer, text)
-            if not equal and (not scored.score or scored.score + raised + _ROUNDING < listed.threshold):
+            scored = listed.score(customer, asking.names[text])
+            if not equal and (not scored.score or scored.score + asking.raised + _ROUNDING < listed.threshold):
                 continue
             if around is None:
                 around = circumstances(customer, listed.listing)
@@ -259,7 +277,7 @@ class Screener:
         return best
 
     def _score_names(self, customer: Customer, position: int, text: int, at: int) -> NameScore:
-        return self._listed(position, at).score(customer, text)
+        return self._listed(position, at).score(customer, parse(_text(customer, text)))
 
     def _look_up(self, position: int, at: int) -> _Listed:
         listing = self._listings[position]

@@ -15,6 +15,7 @@ from screenkit.model import KINDS, Kind
 from screenkit.names.parsed import parse
 from screenkit.score.meeting import slips_allowed
 from screenkit.score.name_score import RATES, score_names
+from screenkit.screen import _Asking
 
 # Few words, many ways to write them: so that names really do resemble each other.
 WORDS = """
@@ -108,12 +109,12 @@ def test_screening_returns_what_scoring_every_listing_returns(
     listings = [listing(i, texts, born, kind) for i, (texts, born, kind) in enumerate(listed)]
     screener = Screener(Watchlist.of(listings), Policy(threshold=threshold))
     for screening in screener.screen_many(customers, workers=1):
-        customer = screening.customer
+        asking = _Asking.of(screening.customer)
         every = [
-            [(text, name) for text in range(1 + len(customer.aliases)) for name in screener._roll.names_of(position)]
+            [(text, name) for text in range(len(asking.names)) for name in screener._roll.names_of(position)]
             for position in range(len(listings))
         ]
-        brute = [hit for position, pairs in enumerate(every) if (hit := screener._score(customer, position, pairs))]
+        brute = [hit for position, pairs in enumerate(every) if (hit := screener._score(asking, position, pairs))]
         assert {(h.listing.uid, h.score) for h in screening.hits} == {(h.listing.uid, h.score) for h in brute}
         assert [h.score for h in screening.hits] == sorted((h.score for h in screening.hits), reverse=True)
 
