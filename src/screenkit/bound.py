@@ -77,7 +77,7 @@ def trim(asked: Asked) -> None:
     never = np.maximum(0.0, asked.loss - initials - sums(asked.reading, asked.own_loss, len(asked.t)))
     spare = sums(asked.reading, best, len(asked.t)) + initials * np.maximum(0.0, INITIAL_MEETS - asked.t)
     spare -= asked.rate * never
-    least = best - spare[asked.reading] - SLACK
+    least = best - spare.take(asked.reading) - SLACK
     dropped = (asked.met < least.repeat(asked.size)).nonzero()[0]
     asked.met[dropped] = -np.inf
     asked.weight[dropped] = 0.0
@@ -91,23 +91,23 @@ def by_slot(asked: Asked) -> npt.NDArray[np.bool_]:
     enough = _enough(asked, asked.reading, met, weight, loss)  # at the end of a slot
     last = (enough & ~_shifted(enough, asked.reading, False)).nonzero()[0]  # the slot in which it is reached
 
-    size = asked.size[last]
-    pairs = expand(asked.start[last], size)
+    size = asked.size.take(last)
+    pairs = expand(asked.start.take(last), size)
     group = np.arange(len(last)).repeat(size)
     so_far = np.maximum.accumulate(np.maximum(0.0, asked.met.take(pairs)) + 8.0 * group) - 8.0 * group
     heaviest = np.maximum.accumulate(asked.weight.take(pairs) + 8.0 * group) - 8.0 * group
-    so_far += _shifted(met, asked.reading, 0.0)[last][group]
-    heaviest += _shifted(weight, asked.reading, 0.0)[last][group]
+    so_far += _shifted(met, asked.reading, 0.0).take(last).take(group)
+    heaviest += _shifted(weight, asked.reading, 0.0).take(last).take(group)
     leading = enough.repeat(asked.size)
-    leading[pairs] = _enough(asked, asked.reading[last][group], so_far, heaviest, loss[last][group])
+    leading[pairs] = _enough(asked, asked.reading.take(last).take(group), so_far, heaviest, loss.take(last).take(group))
     return leading
 
 
 def _enough(asked: Asked, reading: Longs, met: Floats, weight: Floats, loss: Floats) -> npt.NDArray[np.bool_]:
     """Tell whether pairs that have met so much, and leave all but such a loss over, could reach the score."""
-    t, initials = asked.t[reading], asked.initials[reading] * INITIAL
+    t, initials = asked.t.take(reading), asked.initials.take(reading) * INITIAL
     rate = np.minimum(omission(weight + initials), MILDEST_CONTRADICTION)
-    left = asked.loss[reading] - initials - loss
+    left = asked.loss.take(reading) - initials - loss
     enough: npt.NDArray[np.bool_] = met + initials * np.maximum(0.0, INITIAL_MEETS - t) >= t * rate * left - SLACK
     return enough
 
@@ -126,7 +126,7 @@ def running(values: Floats, reading: Longs) -> Floats:
     before = np.zeros(reading[-1] + 1)
     first = firsts(reading)
     before[reading[first]] = (sums - values)[first]
-    running: Floats = sums - before[reading]
+    running: Floats = sums - before.take(reading)
     return running
 
 

@@ -46,28 +46,28 @@ def affords(asked: Asked, met: Met) -> npt.NDArray[np.bool_]:
         return np.zeros(count, dtype=np.bool_)
     of_word = met.size.cumsum() - met.size
     pair = met.pair.repeat(met.size)
-    keys = pair << 32 | asked.slot[met.edges]
+    keys = pair << 32 | asked.slot.take(met.edges)
     order = np.argsort(keys)
-    of_slot = firsts(keys[order])
-    theirs, ours = met.pair, pair[order[of_slot]]
+    of_slot = firsts(keys.take(order))
+    theirs, ours = met.pair, pair.take(order.take(of_slot))
 
     def most(values: Floats) -> Floats:
-        by_slot = sums(ours, np.maximum.reduceat(values[order], of_slot), count)
+        by_slot = sums(ours, np.maximum.reduceat(values.take(order), of_slot), count)
         return np.minimum(by_slot, sums(theirs, np.maximum.reduceat(values, of_word), count))
 
-    initials = asked.initials[met.reading] * INITIAL
-    weight = asked.weight[met.edges]
+    initials = asked.initials.take(met.reading) * INITIAL
+    weight = asked.weight.take(met.edges)
     rate = t * np.minimum(omission(most(weight) + initials), MILDEST_CONTRADICTION / 2)
-    agreed = asked.met[met.edges] - (t - asked.t[met.reading])[pair] * weight
-    gain = most(np.maximum(0.0, agreed + rate[pair] * asked.pair_loss[met.edges]))
+    agreed = asked.met.take(met.edges) - (t - asked.t.take(met.reading)).take(pair) * weight
+    gain = most(np.maximum(0.0, agreed + rate.take(pair) * asked.pair_loss.take(met.edges)))
     gain += initials * (np.maximum(0.0, INITIAL_MEETS - t) + 2 * rate)
 
-    loss, words = asked.loss[met.reading], np.bincount(ours, minlength=count)
-    slot_loss = asked.own_loss[asked.slot[met.edges[order[of_slot]]]]
+    loss, words = asked.loss.take(met.reading), np.bincount(ours, minlength=count)
+    slot_loss = asked.own_loss.take(asked.slot.take(met.edges.take(order.take(of_slot))))
     left = loss - _paired(ours, slot_loss, np.bincount(theirs, minlength=count)) - initials
     right = met.loss - _paired(theirs, met.word_loss, words) - initials
     against = (t * MILDEST_CONTRADICTION - 2 * rate) * np.maximum(0.0, np.minimum(left, right))
-    whole = np.bincount(pair, ~asked.abbreviated[met.edges], minlength=count) > 0
+    whole = np.bincount(pair, ~asked.abbreviated.take(met.edges), minlength=count) > 0
     enough: npt.NDArray[np.bool_] = gain >= rate * (loss + met.loss) + against - SLACK
     return enough & whole & (t <= 1 + SLACK)
 

@@ -101,18 +101,18 @@ class Index:
         readings.extend(tokens for _, tokens in korean)
         owner = np.array([*range(len(queries)), *(i for i, _ in korean)], dtype=np.int64)
         least = np.maximum(0.0, np.array([score for _, score in queries])) / 100
-        asked = self._ask(readings, least[owner], (least + raised / 100)[owner])
+        asked = self._ask(readings, least.take(owner), (least + raised / 100).take(owner))
         trim(asked)
         if not len(asked.slot):
             return np.empty(0, np.int64), np.empty(0, np.int32)
         leading = by_slot(asked)
         pairs = self._postings.reached(asked, leading)
         reading, row = pairs >> 32, pairs & 0xFFFFFFFF
-        t = asked.t[reading]
+        t = asked.t.take(reading)
         if added and len(pairs):
-            t = asked.t_alone[reading] - added(owner[reading], self._row_name[row]) / 100
+            t = asked.t_alone.take(reading) - added(owner.take(reading), self._row_name.take(row)) / 100
         pairs = self._affordable(asked, pairs, t)
-        return owner[pairs >> 32], self._row_name[pairs & 0xFFFFFFFF]
+        return owner.take(pairs >> 32), self._row_name.take(pairs & 0xFFFFFFFF)
 
     def _ask(self, readings: Sequence[Sequence[Token]], t: Floats, t_alone: Floats) -> Asked:
         """Look up the words of readings, and their neighbours written together."""
@@ -150,7 +150,7 @@ class Index:
             size=counts,
             slot=slot,
             unit=unit,
-            met=weight * (near.similarity - t[slots].repeat(counts)),
+            met=weight * (near.similarity - t.take(slots).repeat(counts)),
             weight=weight,
             pair_loss=pair_loss,
             abbreviated=near.abbreviated,
@@ -174,13 +174,14 @@ class Index:
         order = np.argsort(keys)
         keys, some = keys.take(order), some.take(order)
         first = firsts(keys)
-        there, found = _find(keys[first], wanted)
-        pair, at = pair[there], at[there]
+        there, found = _find(keys.take(first), wanted)
+        pair, at = pair.take(there), at.take(there)
 
-        size = np.diff(first, append=len(some))[found]
-        edges = some[expand(first[found], size)]
+        size = np.diff(first, append=len(some)).take(found)
+        edges = some.take(expand(first.take(found), size))
         row = pairs & 0xFFFFFFFF
-        met = Met(pairs >> 32, self._row_loss[row], t, pair, self._words.loss[self._row_units[at]], size, edges)
+        loss = self._words.loss.take(self._row_units.take(at))
+        met = Met(pairs >> 32, self._row_loss.take(row), t, pair, loss, size, edges)
         affordable: Longs = pairs[affords(asked, met)]
         return affordable
 
@@ -190,8 +191,8 @@ class Index:
     def _units_of(self, pairs: Longs) -> tuple[Longs, Longs]:
         """Give where the units of rows are in `_row_units`, one row after the other, and how many each has."""
         row = pairs & 0xFFFFFFFF
-        starts = self._row_start[row]
-        counts = self._row_start[row + 1] - starts
+        starts = self._row_start.take(row)
+        counts = self._row_start[1:].take(row) - starts
         return expand(starts, counts), counts
 
 
@@ -213,17 +214,17 @@ def _find(keys: Longs, wanted: Longs) -> tuple[Longs, Longs]:
     table = np.full(1 << bits, -1, dtype=np.int32)
     places = _hash(keys, bits)
     table[places] = np.arange(len(keys), dtype=np.int32)
-    displaced = (table[places] != np.arange(len(keys), dtype=np.int32)).nonzero()[0]
+    displaced = (table.take(places) != np.arange(len(keys), dtype=np.int32)).nonzero()[0]
 
-    first = table[_hash(wanted, bits)]
+    first = table.take(_hash(wanted, bits))
     some = (first >= 0).nonzero()[0]
-    key: Longs = first[some].astype(np.int64)
-    other = (keys[key] != wanted[some]).nonzero()[0]
+    key: Longs = first.take(some).astype(np.int64)
+    other = (keys.take(key) != wanted.take(some)).nonzero()[0]
     if len(other) and len(displaced):
         at = np.minimum(np.searchsorted(keys[displaced], wanted[some[other]]), len(displaced) - 1)
         key[other] = displaced[at]
-    there = (keys[key] == wanted[some]).nonzero()[0]
-    return some[there], key[there]
+    there = (keys.take(key) == wanted.take(some)).nonzero()[0]
+    return some.take(there), key.take(there)
 
 
 def _hash(keys: Longs, bits: int) -> Longs:
