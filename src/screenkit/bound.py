@@ -106,7 +106,7 @@ def by_slot(asked: Asked) -> npt.NDArray[np.bool_]:
 def _enough(asked: Asked, reading: Longs, met: Floats, weight: Floats, loss: Floats) -> npt.NDArray[np.bool_]:
     """Tell whether pairs that have met so much, and leave all but such a loss over, could reach the score."""
     t, initials = asked.t.take(reading), asked.initials.take(reading) * INITIAL
-    rate = np.minimum(omission(weight + initials), MILDEST_CONTRADICTION)
+    rate = np.minimum(MILDEST * scarcity(weight + initials), MILDEST_CONTRADICTION)
     left = asked.loss.take(reading) - initials - loss
     enough: npt.NDArray[np.bool_] = met + initials * np.maximum(0.0, INITIAL_MEETS - t) >= t * rate * left - SLACK
     return enough
@@ -130,9 +130,10 @@ def running(values: Floats, reading: Longs) -> Floats:
     return running
 
 
-def omission(weight: Floats) -> Floats:
-    """Give the mildest rate of omission where pairs of so much weight, at most, have met."""
-    return MILDEST * np.maximum(1.0, TELLING / np.maximum(weight, SLACK))
+def scarcity(weight: Floats) -> Floats:
+    """Give how many times an omission costs more where pairs of so much weight, at most, have met."""
+    scarcity: Floats = np.maximum(1.0, TELLING / np.maximum(weight, SLACK))
+    return scarcity
 
 
 def sums(groups: Longs, values: npt.NDArray[Any], size: int) -> Floats:

@@ -1,6 +1,6 @@
 """The bound of a customer's name and a row, from each of their words that are near each other.
 
-With the mildest rates o and c of omission and contradiction, a score of at least t means
+With the rates o and c of omission and contradiction, or the mildest, a score of at least t means
     sum p (s - t)  >=  t (o |L - R| + c min(L, R))
 and as |L - R| = L + R - 2 min(L, R), with A, B, a and b as in `index`,
     sum over pairs of [ p (s - t) + t o (a + b) ]  >=  t o (A + B) + t (c - 2 o) min(L, R)
@@ -15,17 +15,20 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from screenkit.bound import SLACK, Asked, omission, sums
+from screenkit.bound import SLACK, Asked, scarcity, sums
 from screenkit.hashing import Floats, Longs, firsts
 from screenkit.names.token import INITIAL
-from screenkit.score.name_score import INITIAL_MEETS, MILDEST_CONTRADICTION
+from screenkit.score.name_score import INITIAL_MEETS
+
+Rate = Floats | float
 
 
 @frozen(eq=False)
 class Met:
     """Pairs of a reading and a row, and their words that are near each other.
 
-    By pair: its `reading`, the `loss` of all words of the row, `t`, the least score. By word of a row that anything is
+    By pair: its `reading`, the `loss` of all words of the row, `t`, the least score, and the rates of `omission` and
+    `contradiction`. By word of a row that anything is
     near: its `pair`, ascending, its own `word_loss`, and the `size` of its edges, one after the other in `edges`:
     positions among the pairs of `Asked`.
     """
@@ -33,6 +36,8 @@ class Met:
     reading: Longs
     loss: Floats
     t: Floats
+    omission: Rate
+    contradiction: Rate
     pair: Longs
     word_loss: Floats
     size: Longs
@@ -57,7 +62,7 @@ def affords(asked: Asked, met: Met) -> npt.NDArray[np.bool_]:
 
     initials = asked.initials.take(met.reading) * INITIAL
     weight = asked.weight.take(met.edges)
-    rate = t * np.minimum(omission(most(weight) + initials), MILDEST_CONTRADICTION / 2)
+    rate = t * np.minimum(met.omission * scarcity(most(weight) + initials), met.contradiction / 2)
     agreed = asked.met.take(met.edges) - (t - asked.t.take(met.reading)).take(pair) * weight
     gain = most(np.maximum(0.0, agreed + rate.take(pair) * asked.pair_loss.take(met.edges)))
     gain += initials * (np.maximum(0.0, INITIAL_MEETS - t) + 2 * rate)
@@ -66,7 +71,7 @@ def affords(asked: Asked, met: Met) -> npt.NDArray[np.bool_]:
     slot_loss = asked.own_loss.take(asked.slot.take(met.edges.take(order.take(of_slot))))
     left = loss - _paired(ours, slot_loss, np.bincount(theirs, minlength=count)) - initials
     right = met.loss - _paired(theirs, met.word_loss, words) - initials
-    against = (t * MILDEST_CONTRADICTION - 2 * rate) * np.maximum(0.0, np.minimum(left, right))
+    against = (t * met.contradiction - 2 * rate) * np.maximum(0.0, np.minimum(left, right))
     whole = np.bincount(pair, ~asked.abbreviated.take(met.edges), minlength=count) > 0
     enough: npt.NDArray[np.bool_] = gain >= rate * (loss + met.loss) + against - SLACK
     return enough & whole & (t <= 1 + SLACK)

@@ -17,12 +17,15 @@ from attrs import fields, frozen
 from screenkit.hashing import Columns, Floats
 from screenkit.model import KINDS, Customer, Gender, Listing, PartialDate
 from screenkit.score.evidence import POINTS, birth_years, compare_genders, compare_kinds, country_codes, country_names
+from screenkit.score.name_score import RATES
 
 _BITS: Final = 64
 _ALL: Final = (1 << _BITS) - 1
 GENDERS: Final[tuple[Gender, ...]] = get_args(Gender)
 _KIND_NUMBER: Final = {kind: number for number, kind in enumerate(KINDS)}
 _GENDER_NUMBER: Final = {gender: number for number, gender in enumerate(GENDERS)}
+_OMISSION: Final = np.array([RATES[kind].omission for kind in KINDS])
+_CONTRADICTION: Final = np.array([RATES[kind].contradiction for kind in KINDS])
 Bits = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.uint8]
 
@@ -98,6 +101,18 @@ def most_added(ours: Circumstances, theirs: Circumstances) -> Floats:
     return (
         _dates(ours.born, theirs.born) + country + genders[ours.gender, theirs.gender] + kinds[ours.kind, theirs.kind]
     )
+
+
+def rates(ours: Circumstances, theirs: Circumstances) -> tuple[Floats, Floats]:
+    """Give the rates of omission and contradiction at which names are scored: those of the kind of party.
+
+    >>> bank = Customer("Bank", kind="organization")
+    >>> omission, contradiction = rates(Circumstances.of([bank]), Circumstances.of([Customer("Bank")]))
+    >>> omission.tolist(), contradiction.tolist()
+    ([0.35], [1.4])
+    """
+    kind = np.where(theirs.kind == _KIND_NUMBER["unknown"], ours.kind, theirs.kind)
+    return _OMISSION.take(kind), _CONTRADICTION.take(kind)
 
 
 def _dates(ours: Bits, theirs: Bits) -> Floats:

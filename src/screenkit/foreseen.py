@@ -15,7 +15,7 @@ from screenkit.words import Words
 from screenkit.workers import answers
 
 _BLOCK: Final = 2048  # words joined at once
-_MOST_PAIRS: Final = 2_000_000  # 26 MB: a list of a million names has more for each word, and fewer words then
+_MOST_PAIRS: Final = 8_000_000  # 100 MB: a list of a million names has more for each word, and fewer words then
 
 
 def foreseen(index: Columns) -> Arrays:

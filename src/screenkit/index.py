@@ -30,17 +30,17 @@ import numpy as np
 import numpy.typing as npt
 
 from screenkit.bound import Asked, by_slot, sums, trim
-from screenkit.bound_of_pairs import Met, affords
+from screenkit.bound_of_pairs import Met, Rate, affords
 from screenkit.hashing import BASE, Columns, Floats, Ints, Longs, distinct, expand, firsts, part
 from screenkit.names.parsed import ParsedName
 from screenkit.names.token import INITIAL, Token
 from screenkit.postings import Postings
 from screenkit.rows import columns_of
-from screenkit.score.name_score import JOINED_SHORTEST
+from screenkit.score.name_score import JOINED_SHORTEST, MILDEST, MILDEST_CONTRADICTION
 from screenkit.whole_names import WholeNames
 from screenkit.words import Words
 
-Added = Callable[[Longs, Ints], Floats]
+Terms = Callable[[Longs, Ints], tuple[Floats, Floats, Floats]]
 
 
 class Index:
@@ -78,22 +78,23 @@ class Index:
         self,
         queries: Sequence[tuple[ParsedName, float]],
         raised: Sequence[float] | None = None,
-        added: Added | None = None,
+        terms: Terms | None = None,
     ) -> tuple[Longs, Ints]:
         """For each (name, least score 0-100) the listed names that could reach it: (query, name), both ascending.
 
         Where other things than names count, the least score is that of the name if they add what was `raised` for each
-        query. What they add at most to queries and listed names (their positions), if less, `added` tells: 0-100, or
-        below 0. More names may still be given.
+        query. The `terms` of queries and listed names (their positions) are what those things add at most, if less:
+        0-100, or below 0; and the rates of omission and of contradiction, if not the mildest. More names may still be
+        given.
         """
         with self._lock:  # threads share what is remembered of customers' words
-            by_words = self._by_words(queries, np.array(raised or [0.0] * len(queries)), added)
+            by_words = self._by_words(queries, np.array(raised or [0.0] * len(queries)), terms)
         found = [by_words, *self._whole.candidates([name for name, _ in queries])]
         both = distinct(np.concatenate([owners << 32 | names for owners, names in found]))
         return both >> 32, (both & 0xFFFFFFFF).astype(np.int32)
 
     def _by_words(
-        self, queries: Sequence[tuple[ParsedName, float]], raised: Floats, added: Added | None
+        self, queries: Sequence[tuple[ParsedName, float]], raised: Floats, terms: Terms | None
     ) -> tuple[Longs, Ints]:
         """Propose by shared words; each way to take a name apart is asked about on its own."""
         readings = [name.tokens for name, _ in queries]
@@ -109,9 +110,12 @@ class Index:
         pairs = self._postings.reached(asked, leading)
         reading, row = pairs >> 32, pairs & 0xFFFFFFFF
         t = asked.t.take(reading)
-        if added and len(pairs):
-            t = asked.t_alone.take(reading) - added(owner.take(reading), self._row_name.take(row)) / 100
-        pairs = self._affordable(asked, pairs, t)
+        omission: Rate = MILDEST
+        contradiction: Rate = MILDEST_CONTRADICTION
+        if terms and len(pairs):
+            added, omission, contradiction = terms(owner.take(reading), self._row_name.take(row))
+            t = asked.t_alone.take(reading) - added / 100
+        pairs = self._affordable(asked, pairs, t, omission, contradiction)
         return owner.take(pairs >> 32), self._row_name.take(pairs & 0xFFFFFFFF)
 
     def _ask(self, readings: Sequence[Sequence[Token]], t: Floats, t_alone: Floats) -> Asked:
@@ -156,8 +160,8 @@ class Index:
             abbreviated=near.abbreviated,
         )
 
-    def _affordable(self, asked: Asked, pairs: Longs, t: Floats) -> Longs:
-        """Keep the pairs that meet in enough, word by word, to reach the score `t` of each."""
+    def _affordable(self, asked: Asked, pairs: Longs, t: Floats, omission: Rate, contradiction: Rate) -> Longs:
+        """Keep the pairs that meet in enough, word by word, to reach the score `t` of each at these rates."""
         if not len(pairs):
             return pairs
         at, counts = self._units_of(pairs)
@@ -181,7 +185,7 @@ class Index:
         edges = some.take(expand(first.take(found), size))
         row = pairs & 0xFFFFFFFF
         loss = self._words.loss.take(self._row_units.take(at))
-        met = Met(pairs >> 32, self._row_loss.take(row), t, pair, loss, size, edges)
+        met = Met(pairs >> 32, self._row_loss.take(row), t, omission, contradiction, pair, loss, size, edges)
         affordable: Longs = pairs[affords(asked, met)]
         return affordable
 

@@ -15,7 +15,7 @@ import numpy as np
 from attrs import define, field, frozen
 
 from screenkit import identifiers
-from screenkit.circumstances import Circumstances, most_added
+from screenkit.circumstances import Circumstances, most_added, rates
 from screenkit.edition import Edition
 from screenkit.errors import PolicyError
 from screenkit.hashing import Floats, Ints, Longs, firsts
@@ -219,16 +219,16 @@ class Screener:
         found: dict[int, _Found] = defaultdict(lambda: defaultdict(list))
         whose = np.array([i for i, _ in at], dtype=np.int64)
 
-        def added(query: Longs, name: Ints) -> Floats:
+        def terms(query: Longs, name: Ints) -> tuple[Floats, Floats, Floats]:
             who = whose[query]
             first = firsts(who)
             ours = Circumstances.of(customers[i].customer for i in who[first].tolist())
             theirs = self._roll.circumstances.at(self._roll.listing[name])
-            points = most_added(ours.at(np.arange(len(first)).repeat(np.diff(first, append=len(who)))), theirs)
-            return points + self._roll.weak[name] * POINTS["weak alias"]
+            ours = ours.at(np.arange(len(first)).repeat(np.diff(first, append=len(who))))
+            return most_added(ours, theirs) + self._roll.weak[name] * POINTS["weak alias"], *rates(ours, theirs)
 
         # At a threshold of 0, a score that others have brought down to 0 is still a hit.
-        asked, names = self._roll.index.candidates(queries, raised, added if self._lowest > 0 else None)
+        asked, names = self._roll.index.candidates(queries, raised, terms if self._lowest > 0 else None)
         wanted = self._wanted_names[names]
         asked, names = asked[wanted], names[wanted]
         listings = self._roll.listing[names]

@@ -23,6 +23,7 @@ vladimir mikheychik mikheichik михейчик wladimir volodymyr petrov petrov
 kim jong un il nam ri lee chang ho changho 김정은 김정일 리창호 이창호 ким чен ын trading company limited ооо llc ltd
 bank korea trade general dr al abdul rahman abdulrahman mohammed muhammad hussein hasan عبد الرحمن محمد
 ウラジーミル ミヘイチク 王 wang zhang maria mariia lady mv my ship tanker e ab ba abc 7 7 7
+joint holding j. h. comercializadora inc
 """.split()
 names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).flatmap(
     lambda words: st.sampled_from([" ".join(words), ", ".join([words[0], " ".join(words[1:])]), "".join(words)])

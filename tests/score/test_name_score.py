@@ -3,8 +3,10 @@
 import pytest
 
 from screenkit.model import Kind
+from screenkit.names.parsed import parse
 from screenkit.policy import Policy
 from screenkit.score.comparison import compare_names
+from screenkit.score.name_score import RATES, score_names
 
 HIT = Policy().threshold
 
@@ -104,6 +106,17 @@ def test_words_written_together_need_not_be_spelled_alike() -> None:
 def test_an_initial_stands_for_one_word() -> None:
     for a, b in (("Anna Alla Petrov", "A. Petrov"), ("A. Petrov", "Anna Alla Petrov")):
         assert compare_names(a, b).explain().count("initial") == 1
+
+
+@pytest.mark.parametrize("kind", RATES)
+def test_an_initial_for_a_light_word_leaves_nothing_that_would_speak_for_it(kind: Kind) -> None:
+    """An initial weighs more than "joint" does. What is left over may cost nothing, but it is never a gain."""
+    left, right = parse("IRYIA JOINT HOLDING INC"), parse("H Y J COMERCIALIZADORA Irza LTDA")
+    found = score_names(left, right, kind)
+    weights = [pair.weight for pair in found.pairs]
+    agreed = sum(pair.weight * pair.meeting.similarity for pair in found.pairs)
+    assert "initial" in {pair.meeting.reason for pair in found.pairs}
+    assert found.score < 100 * agreed / sum(weights)
 
 
 def test_scores_spread() -> None:

@@ -185,8 +185,8 @@ def _left_over(tokens: Tokens, rest: int, cut: int, rates: Rates) -> tuple[float
         against += token.against + ashore
         number = number or token.role == "number"
     for at in _positions(cut):
-        lost += tokens[at].loss - INITIAL
-        against += tokens[at].against - INITIAL
+        lost += max(0.0, tokens[at].loss - INITIAL)
+        against += max(0.0, tokens[at].against - INITIAL)
     return lost, against, number
 
 
