@@ -28,7 +28,7 @@ def reach(query: ParsedName, listed: ParsedName) -> float:
 def missed(listed: list[str], asked: list[str], threshold: float) -> list[tuple[str, str]]:
     """Give what brute force finds and the index does not."""
     names, queries = [parse(text) for text in listed], [(parse(text), threshold) for text in asked]
-    owners, found = Index.of(names).candidates(queries)
+    owners, found, _ = Index.of(names).candidates(queries)
     proposed = set(zip(owners.tolist(), found.tolist(), strict=True))
     return [
         (query.text, name.text)
@@ -61,7 +61,7 @@ def test_a_row_is_looked_up_by_its_neighbours_written_together() -> None:
     listed = ["Abdul Rahman Kuznetsov Tarasov", "Al Haddad Sidorenko", "Jong Un Petrenko Lomonosov Abramov"]
     asked = ["Abdulrahman Kuznetsov Tarasov", "Alhaddad Sidorenko", "Jongun Petrenko Lomonosov Abramov"]
     assert missed(listed, asked, 80.0) == []
-    owners, found = Index.of([parse(text) for text in listed]).candidates([(parse(text), 80.0) for text in asked])
+    owners, found, _ = Index.of([parse(text) for text in listed]).candidates([(parse(text), 80.0) for text in asked])
     assert list(zip(owners.tolist(), found.tolist(), strict=True)) == [(0, 0), (1, 1), (2, 2)]
 
 

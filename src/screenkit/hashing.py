@@ -201,6 +201,19 @@ def distinct(values: npt.NDArray[_T]) -> npt.NDArray[_T]:
     return ordered[firsts(ordered)]
 
 
+def among(values: Longs, ascending: Longs) -> npt.NDArray[np.bool_]:
+    """Tell which values are among others. `np.isin` would do, but takes ten times as long for a few.
+
+    >>> among(np.array([3, 4]), np.array([1, 3])).tolist()
+    [True, False]
+    """
+    if not len(ascending):
+        return np.zeros(len(values), dtype=np.bool_)
+    at = np.minimum(np.searchsorted(ascending, values), len(ascending) - 1)
+    found: npt.NDArray[np.bool_] = ascending[at] == values
+    return found
+
+
 def firsts(keys: npt.NDArray[Any]) -> Longs:
     """Give where each run of equal keys begins.
 

@@ -24,14 +24,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from threading import Lock
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
 
 from screenkit.bound import Asked, by_slot, sums, trim
 from screenkit.bound_of_pairs import Met, Rate, affords
-from screenkit.hashing import BASE, Columns, Floats, Ints, Longs, distinct, expand, firsts, part
+from screenkit.hashing import BASE, Columns, Floats, Ints, Longs, among, distinct, expand, firsts, part
 from screenkit.names.parsed import ParsedName
 from screenkit.names.token import INITIAL, Token
 from screenkit.postings import Postings
@@ -43,14 +43,22 @@ from screenkit.words import Words
 Terms = Callable[[Longs, Ints], tuple[Floats, Floats, Floats]]
 
 
+class Candidates(NamedTuple):
+    """Pairs of a query and a listed name, both ascending; and which may be the same as `whole`s: no others are."""
+
+    query: Longs
+    name: Ints
+    whole: npt.NDArray[np.bool_]
+
+
 class Index:
     """The listed names, by position, and which of them could reach a score against a customer's name.
 
     >>> from screenkit.names.parsed import parse
     >>> index = Index.of([parse("KIM, Jong Un"), parse("KIM, Jong Il")])
-    >>> owners, names = index.candidates([(parse("Kim Jong-un"), 80.0)])
-    >>> owners.tolist(), names.tolist()
-    ([0], [0])
+    >>> query, name, whole = index.candidates([(parse("Kim Jong-un"), 80.0)])
+    >>> query.tolist(), name.tolist(), whole.tolist()
+    ([0], [0], [True])
     """
 
     def __init__(self, columns: Columns) -> None:
@@ -79,8 +87,8 @@ class Index:
         queries: Sequence[tuple[ParsedName, float]],
         raised: Sequence[float] | None = None,
         terms: Terms | None = None,
-    ) -> tuple[Longs, Ints]:
-        """For each (name, least score 0-100) the listed names that could reach it: (query, name), both ascending.
+    ) -> Candidates:
+        """For each (name, least score 0-100) the listed names that could reach it.
 
         Where other things than names count, the least score is that of the name if they add what was `raised` for each
         query. The `terms` of queries and listed names (their positions) are what those things add at most, if less:
@@ -89,14 +97,13 @@ class Index:
         """
         with self._lock:  # threads share what is remembered of customers' words
             by_words = self._by_words(queries, np.array(raised or [0.0] * len(queries)), terms)
-        found = [by_words, *self._whole.candidates([name for name, _ in queries])]
-        both = distinct(np.concatenate([owners << 32 | names for owners, names in found]))
-        return both >> 32, (both & 0xFFFFFFFF).astype(np.int32)
+        wholes = [owners << 32 | names for owners, names in self._whole.candidates([name for name, _ in queries])]
+        whole = distinct(np.concatenate(wholes))
+        both = distinct(np.concatenate([by_words, whole]))
+        return Candidates(both >> 32, (both & 0xFFFFFFFF).astype(np.int32), among(both, whole))
 
-    def _by_words(
-        self, queries: Sequence[tuple[ParsedName, float]], raised: Floats, terms: Terms | None
-    ) -> tuple[Longs, Ints]:
-        """Propose by shared words; each way to take a name apart is asked about on its own."""
+    def _by_words(self, queries: Sequence[tuple[ParsedName, float]], raised: Floats, terms: Terms | None) -> Longs:
+        """Propose by shared words, (query, name); each way to take a name apart is asked about on its own."""
         readings = [name.tokens for name, _ in queries]
         korean = [(i, tokens) for i, (name, _) in enumerate(queries) if name.korean for tokens in name.korean]
         readings.extend(tokens for _, tokens in korean)
@@ -105,7 +112,7 @@ class Index:
         asked = self._ask(readings, least.take(owner), (least + raised / 100).take(owner))
         trim(asked)
         if not len(asked.slot):
-            return np.empty(0, np.int64), np.empty(0, np.int32)
+            return np.empty(0, np.int64)
         leading = by_slot(asked)
         pairs = self._postings.reached(asked, leading)
         reading, row = pairs >> 32, pairs & 0xFFFFFFFF
@@ -116,7 +123,8 @@ class Index:
             added, omission, contradiction = terms(owner.take(reading), self._row_name.take(row))
             t = asked.t_alone.take(reading) - added / 100
         pairs = self._affordable(asked, pairs, t, omission, contradiction)
-        return owner.take(pairs >> 32), self._row_name.take(pairs & 0xFFFFFFFF)
+        found: Longs = owner.take(pairs >> 32) << 32 | self._row_name.take(pairs & 0xFFFFFFFF)
+        return found
 
     def _ask(self, readings: Sequence[Sequence[Token]], t: Floats, t_alone: Floats) -> Asked:
         """Look up the words of readings, and their neighbours written together."""

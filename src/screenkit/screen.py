@@ -6,7 +6,7 @@ One customer and many take the same way: the index proposes names, the scorer sc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache, partial
 from itertools import chain, islice, starmap
 from typing import Any, Final
@@ -39,7 +39,8 @@ from screenkit.workers import can_fork, usable_cores
 
 CHUNK: Final = 1024  # customers screened together: enough to share work, few enough to stream
 _REMEMBERED: Final = 1 << 15  # listed names that are kept: few are proposed, and those often
-_Found = dict[int, list[tuple[int, int]]]  # listing -> (which of the customer's names, which listed name)
+_Pairs = list[tuple[int, int, bool]]  # which of a customer's names, which listed name, may they be the same as wholes
+_Found = dict[int, _Pairs]  # by listing
 _ROUNDING: Final = 0.05  # scores are given to one decimal
 
 
@@ -129,10 +130,10 @@ class _Listed:
     threshold: float
     edition: Edition | None
 
-    def score(self, customer: Customer, name: ParsedName) -> NameScore:
-        """Score one of a customer's names against it."""
+    def score(self, customer: Customer, name: ParsedName, whole: bool = True) -> NameScore:
+        """Score one of a customer's names against it, as `score_names` does."""
         kind = self.listing.kind
-        return score_names(name, self.parsed, customer.kind if kind == "unknown" else kind)
+        return score_names(name, self.parsed, customer.kind if kind == "unknown" else kind, whole)
 
 
 class Screener:
@@ -228,13 +229,12 @@ class Screener:
             return most_added(ours, theirs) + self._roll.weak[name] * POINTS["weak alias"], *rates(ours, theirs)
 
         # At a threshold of 0, a score that others have brought down to 0 is still a hit.
-        asked, names = self._roll.index.candidates(queries, raised, terms if self._lowest > 0 else None)
-        wanted = self._wanted_names[names]
-        asked, names = asked[wanted], names[wanted]
-        listings = self._roll.listing[names]
-        for query, name, listing in zip(asked.tolist(), names.tolist(), listings.tolist(), strict=True):
-            i, text = at[query]
-            found[i][listing].append((text, name))
+        candidates = self._roll.index.candidates(queries, raised, terms if self._lowest > 0 else None)
+        wanted = self._wanted_names[candidates.name].nonzero()[0]
+        query, name, whole = (column.take(wanted).tolist() for column in candidates)
+        for asked, at_name, may_be in zip(query, name, whole, strict=True):
+            i, text = at[asked]
+            found[i][int(self._roll.listing[at_name])].append((text, at_name, may_be))
         if keys:
             asked, listings = self._roll.identified(keys)
             for key, listing in zip(asked.tolist(), listings.tolist(), strict=True):
@@ -247,20 +247,20 @@ class Screener:
         hits.sort(key=lambda hit: (-hit.score, hit.listing.uid))
         return Screening(asking.customer, tuple(hits))
 
-    def _score(self, asking: _Asking, position: int, names: Sequence[tuple[int, int]]) -> Hit | None:
+    def _score(self, asking: _Asking, position: int, names: Iterable[tuple[int, int, bool]]) -> Hit | None:
         """Score a listing by those of its names that were proposed; make a hit of the best, if it is one."""
         customer = asking.customer
         equal = equal_identifiers(customer, self._listings[position]) if customer.identifiers else ()
         if equal:  # then any of its names may be the best
             every = [name for name in self._roll.names_of(position) if self._wanted_names[name]]
-            names = [(text, name) for text in range(len(asking.names)) for name in every]
+            names = [(text, name, True) for text in range(len(asking.names)) for name in every]
         around: tuple[Evidence, ...] | None = None
         best: Hit | None = None
         best_names = 0.0
-        for text, at in names:
+        for text, at, whole in names:
             listed = self._listed(position, at)
             name = listed.name
-            scored = listed.score(customer, asking.names[text])
+            scored = listed.score(customer, asking.names[text], whole)
             if not equal and (not scored.score or scored.score + asking.raised + _ROUNDING < listed.threshold):
                 continue
             if around is None:

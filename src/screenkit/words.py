@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from screenkit.deletions import Deletions
-from screenkit.hashing import Columns, Floats, Ints, Laid, Longs, Table, expand, firsts, hashes, part
+from screenkit.hashing import Columns, Floats, Ints, Laid, Longs, Table, among, expand, firsts, hashes, part
 from screenkit.latin_tables import latin_tables
 from screenkit.names.keys import NATIVE
 from screenkit.names.sound import sounding
@@ -222,7 +222,7 @@ class Words:
         """Drop slips that make another well-known name of a word: unless they are small, or both are forms of one."""
         known = np.array([t.known for t in tokens], dtype=np.bool_)[slips.asked] & self._known[slips.units]
         given = np.array([bool(t.given) for t in tokens], dtype=np.bool_)[slips.asked] & self._given[slips.units]
-        one = _among(slips.asked << 32 | slips.units, keyed.asked << 32 | keyed.units)
+        one = among(slips.asked << 32 | slips.units, keyed.asked << 32 | keyed.units)
         kept = ~(known & (slips.similarity < TWO_KNOWN)) & ~(given & ~one)
         return Nearness(slips.asked[kept], slips.units[kept], slips.similarity[kept], slips.abbreviated[kept])
 
@@ -362,15 +362,6 @@ class _Growing:
             self._room[:old] = self.array
         self._room[old:size] = more
         self.array = self._room[:size]
-
-
-def _among(values: Longs, ascending: Longs) -> npt.NDArray[np.bool_]:
-    """Tell which values are among others. `np.isin` would do, but takes ten times as long for a few."""
-    if not len(ascending):
-        return np.zeros(len(values), dtype=np.bool_)
-    at = np.minimum(np.searchsorted(ascending, values), len(ascending) - 1)
-    among: npt.NDArray[np.bool_] = ascending[at] == values
-    return among
 
 
 def _positions(kept: Iterable[bool]) -> Longs:

@@ -55,7 +55,7 @@ def test_candidates_hold_everything_that_brute_force_finds(
     asked = [slipped(name, rng) if rng.random() < 0.5 else name for name in asked]
     parsed = [parse(name) for name in listed]
     queries = [(parse(name), threshold) for name in asked]
-    owners, positions = Index.of(parsed).candidates(queries)
+    owners, positions, _ = Index.of(parsed).candidates(queries)
     for number, (query, _) in enumerate(queries):
         proposed = set(positions[owners == number].tolist())
         for position, name in enumerate(parsed):
@@ -81,7 +81,7 @@ def test_many_at_once_are_as_one_by_one(threshold: float) -> None:
     rng = random.Random(7)
     listed = [parse(" ".join(rng.sample(WORDS, rng.randint(1, 4)))) for _ in range(300)]
     queries = [(parse(slipped(" ".join(rng.sample(WORDS, rng.randint(1, 4))), rng)), threshold) for _ in range(100)]
-    owners, found = Index.of(listed).candidates(queries)
+    owners, found, _ = Index.of(listed).candidates(queries)
     alone = Index.of(listed)
     for number, query in enumerate(queries):
         assert found[owners == number].tolist() == alone.candidates([query])[1].tolist()
@@ -112,7 +112,7 @@ def test_screening_returns_what_scoring_every_listing_returns(
     for screening in screener.screen_many(customers, workers=1):
         asking = _Asking.of(screening.customer)
         every = [
-            [(text, name) for text in range(len(asking.names)) for name in screener._roll.names_of(position)]
+            [(text, name, True) for text in range(len(asking.names)) for name in screener._roll.names_of(position)]
             for position in range(len(listings))
         ]
         brute = [hit for position, pairs in enumerate(every) if (hit := screener._score(asking, position, pairs))]
@@ -127,14 +127,14 @@ def test_screening_returns_what_scoring_every_listing_returns(
 def test_what_an_initial_leaves_of_a_word_stands_against_another_word(customer: str, listed: str) -> None:
     """C. can be Camilo, but then Luis is another name: counted as an omission alone, it escaped the bound."""
     score = score_names(parse(customer), parse(listed), "person").score
-    owners, _ = Index.of([parse(listed)]).candidates([(parse(customer), score)])
+    owners, *_ = Index.of([parse(listed)]).candidates([(parse(customer), score)])
     assert score < 80
     assert owners.tolist() == [0]
 
 
 @pytest.mark.parametrize(("customer", "listed"), [("7 7 Petrov", "7 7"), ("7 7", "7 7 Petrov")])
 def test_a_word_that_a_name_has_twice_counts_twice(customer: str, listed: str) -> None:
-    owners, _ = Index.of([parse(listed)]).candidates([(parse(customer), 80.0)])
+    owners, *_ = Index.of([parse(listed)]).candidates([(parse(customer), 80.0)])
     assert score_names(parse(customer), parse(listed), "person").score > 80
     assert owners.tolist() == [0]
 
@@ -153,7 +153,7 @@ def test_all_words_of_a_long_name_count(others: int) -> None:
     """Only the first few units of a row have a column each; the commonest words, here the last, are looked up last."""
     long = "Zolotov Krylenko Rubanov Tserkov Yagodin Vostrikov Mohammed Hussein"
     listed = [long, *(f"Mohammed Hussein {chr(97 + at % 26)}{chr(97 + at // 26)}dlov" for at in range(others))]
-    owners, found = Index.of(map(parse, listed)).candidates([(parse(" ".join(reversed(long.split()))), 99.0)])
+    owners, found, _ = Index.of(map(parse, listed)).candidates([(parse(" ".join(reversed(long.split()))), 99.0)])
     assert (owners.tolist(), found.tolist()) == ([0], [0])
 
 
@@ -161,7 +161,7 @@ def test_a_word_that_the_customer_writes_as_two_is_found() -> None:
     """Not as a whole: the list has a patronymic more."""
     ours, listed = parse("Vladimir Mikhey Chik"), parse("MIKHEYCHIK, Vladimir Sergeyevich")
     score = score_names(ours, listed, "person").score
-    owners, _ = Index.of([listed]).candidates([(ours, score)])
+    owners, *_ = Index.of([listed]).candidates([(ours, score)])
     assert score > 80
     assert owners.tolist() == [0]
 
@@ -177,6 +177,6 @@ def test_a_word_that_the_customer_writes_as_two_is_found() -> None:
 )
 def test_a_name_is_proposed_at_the_score_it_has(customer: str, listed: str) -> None:
     score = score_names(parse(customer), parse(listed), "person").score
-    owners, _ = Index.of([parse(listed)]).candidates([(parse(customer), score)])
+    owners, *_ = Index.of([parse(listed)]).candidates([(parse(customer), score)])
     assert score > 80
     assert owners.tolist() == [0]

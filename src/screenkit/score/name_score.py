@@ -113,8 +113,10 @@ def _positions(bits: int) -> tuple[int, ...]:
 NOTHING: Final = NameScore(0.0)
 
 
-def score_names(a: ParsedName, b: ParsedName, kind: Kind = "unknown") -> NameScore:
+def score_names(a: ParsedName, b: ParsedName, kind: Kind = "unknown", whole: bool = True) -> NameScore:
     """Score two parsed names from 0 to 100. Symmetric; 100 when the words are the same.
+
+    They are not compared as wholes if it is known that they are not alike as such.
 
     >>> from screenkit.names.parsed import parse
     >>> score_names(parse("Kim Jong Un"), parse("KIM, Jong Un"), "person").score
@@ -131,9 +133,9 @@ def score_names(a: ParsedName, b: ParsedName, kind: Kind = "unknown") -> NameSco
                 best = found
     if best.score > PARTIAL and kind == "person" and (a.east_asian or b.east_asian) and not _all_paired(best):
         best = evolve(best, score=PARTIAL, note="a Chinese or Korean name has no optional words")
-    if best.score < SQUASHED and not in_hangul:
-        for whole in (_squashed(a, b), _cut(a, b)):
-            best = whole if whole.score > best.score else best
+    if whole and best.score < SQUASHED and not in_hangul:
+        for found in (_squashed(a, b), _cut(a, b)):
+            best = found if found.score > best.score else best
     return best
 
 
