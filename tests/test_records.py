@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -161,3 +162,19 @@ def test_real_listings_are_kept(path: str) -> None:
     assert [listing.digest for listing in again[::10]] == [listing.digest for listing in watchlist.all[::10]]
     assert all(form_of(Problem).from_text(form_of(Problem).to_text(one)) == one for one in watchlist.problems)
     assert all(form_of(Edition).from_text(form_of(Edition).to_text(one)) == one for one in watchlist.editions)
+
+
+def test_a_digest_is_over_all_that_a_listing_says() -> None:
+    """And over nothing else: what is empty could as well not be there."""
+    one = Listing(list_id="a", source_id="1", kind="person", names=(Name("Kim", "primary"),))
+    others = [
+        attrs.evolve(one, names=(Name("Kim", "primary", weak=True),)),
+        attrs.evolve(one, names=(Name("Kim", "primary"), Name("Kim"))),
+        attrs.evolve(one, birth_dates=(PartialDate.parse("1970"),)),
+        attrs.evolve(one, remarks="1970"),
+        attrs.evolve(one, nationalities=("1970",)),
+        attrs.evolve(one, status="removed"),
+    ]
+    assert len({one.digest, *(other.digest for other in others)}) == 1 + len(others)
+    said = '{"list_id": "a", "source_id": "1", "kind": "person", "names": [{"text": "Kim", "kind": "primary"}]'
+    assert one.digest == hashlib.sha256(f'{said}, "status": "listed"}}'.encode()).hexdigest()

@@ -226,14 +226,17 @@ class Listing:
 
     @cached_property
     def digest(self) -> str:
-        """A sha256 over the whole content: two listings with one digest say the same."""
+        """A sha256 over the whole content: two listings with one digest say the same.
+
+        Fields that say nothing do not count, so one that a later version adds leaves the digests of others as they are.
+        """
         return hashlib.sha256(_CONTENT(self).encode()).hexdigest()
 
 
 def _plain(value: Any) -> Any:
-    """Give what JSON lacks: a record as a mapping of its fields, a day as it is written."""
+    """Give what JSON lacks: a record as a mapping of those of its fields that say something, a day as it is written."""
     names = _field_names(value.__class__)
-    return {name: getattr(value, name) for name in names} if names else str(value)
+    return {name: said for name in names if (said := getattr(value, name))} if names else str(value)
 
 
 @cache
