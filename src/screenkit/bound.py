@@ -84,7 +84,10 @@ def trim(asked: Asked) -> None:
 
 
 def by_slot(asked: Asked) -> npt.NDArray[np.bool_]:
-    """Tell the leading pairs, if the others are those of the commonest slots, and the commonest of one more."""
+    """Tell the leading pairs: not those of the commonest slots, and of one more, that do not reach the score together.
+
+    Two pairs of one slot never come together: each is held against what the slots before it add at most.
+    """
     met, weight = np.maximum.reduceat(asked.met, asked.start), np.maximum.reduceat(asked.weight, asked.start)
     met, weight = running(np.maximum(0.0, met), asked.reading), running(weight, asked.reading)
     loss = running(asked.own_loss, asked.reading)
@@ -94,12 +97,10 @@ def by_slot(asked: Asked) -> npt.NDArray[np.bool_]:
     size = asked.size.take(last)
     pairs = expand(asked.start.take(last), size)
     group = np.arange(len(last)).repeat(size)
-    so_far = np.maximum.accumulate(np.maximum(0.0, asked.met.take(pairs)) + 8.0 * group) - 8.0 * group
-    heaviest = np.maximum.accumulate(asked.weight.take(pairs) + 8.0 * group) - 8.0 * group
-    so_far += _shifted(met, asked.reading, 0.0).take(last).take(group)
-    heaviest += _shifted(weight, asked.reading, 0.0).take(last).take(group)
+    met = _shifted(met, asked.reading, 0.0).take(last).take(group) + np.maximum(0.0, asked.met.take(pairs))
+    weight = _shifted(weight, asked.reading, 0.0).take(last).take(group) + asked.weight.take(pairs)
     leading = enough.repeat(asked.size)
-    leading[pairs] = _enough(asked, asked.reading.take(last).take(group), so_far, heaviest, loss.take(last).take(group))
+    leading[pairs] = _enough(asked, asked.reading.take(last).take(group), met, weight, loss.take(last).take(group))
     return leading
 
 

@@ -136,7 +136,7 @@ class Index:
         first = ((letters >= JOINED_SHORTEST) & (reading[:-1] == reading[1:])).nonzero()[0]
         which, joined = self._words.joins([(tokens[i], tokens[i + 1]) for i in first.tolist()])
 
-        # The words of one reading, and its neighbours written together, the commonest first; so are the pairs of each.
+        # The words of one reading, and its neighbours written together, the commonest first.
         numbers, slots = np.concatenate([numbers, joined]), np.concatenate([reading, reading[first[which]]])
         rows = self._words.own(numbers)["rows"]
         order = np.lexsort((-rows, slots))

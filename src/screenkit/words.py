@@ -116,21 +116,15 @@ class _Keys:
         return Nearness.of(which[asked], self._table.values[at], similarity)
 
 
-def levels(rows: Longs) -> Longs:
-    """Give how common each unit is, in powers of two of its rows."""
-    return np.log2(np.maximum(1, rows)).astype(np.int64)
-
-
 class Words:
     """The words of a list, and the customers' words met so far, by number, with what is near them.
 
-    `rows` says of each unit of the list how many rows have it: what is near a word is given the commonest first.
+    `rows` says of each unit of the list how many rows have it.
     """
 
     def __init__(self, columns: Columns, rows: Longs) -> None:
         self._columns = columns
         self._rows = rows
-        self._level = levels(rows)
         self.weight: Floats = columns["weight"]
         self.loss: Floats = columns["loss"]
         self._joinable: npt.NDArray[np.bool_] = columns["joinable"]
@@ -191,7 +185,6 @@ class Words:
         keyed = Nearness.join(list(self._by_keys(tokens)))
         slips = [self._without_names(tokens, slips, keyed) for slips in self._by_slips(tokens)]
         near = Nearness.join([keyed, *slips, self._by_join(tokens), self._by_initial(tokens)])
-        near = self._ranked(near)
         counts = np.bincount(near.asked, minlength=len(tokens))
         self._keep(list(map(_own, tokens)), counts, near.units, near.similarity, near.abbreviated)
 
@@ -226,17 +219,12 @@ class Words:
         kept = ~(known & (slips.similarity < TWO_KNOWN)) & ~(given & ~one)
         return Nearness(slips.asked[kept], slips.units[kept], slips.similarity[kept], slips.abbreviated[kept])
 
-    def _ranked(self, near: Nearness) -> Nearness:
-        """Put the units near each word in order, the commonest first."""
-        order = np.lexsort((-self._level[near.units], near.asked))
-        return Nearness(near.asked[order], near.units[order], near.similarity[order], near.abbreviated[order])
-
     def own(self, numbers: Longs) -> npt.NDArray[np.void]:
         """Give what is to know of customers' words: fields weight, loss, initial, before, after, rows (see `_OWN`)."""
         return self._own.array[numbers]
 
     def near(self, numbers: Longs) -> Nearness:
-        """Give what is near customers' words, the commonest first; `asked` are positions in `numbers`, ascending."""
+        """Give what is near customers' words; `asked` are positions in `numbers`, ascending."""
         ends = self._ends.array[numbers]
         counts = ends - np.where(numbers, self._ends.array[numbers - 1], 0)
         at = expand(ends - counts, counts)
@@ -303,7 +291,7 @@ class Words:
         found, counts = self._heard.units_of(self._sounds.values[at])
         asked = np.repeat(asked, counts)
         kept = self._joinable[found]
-        near = self._ranked(Nearness.of(asked[kept], found[kept], SAME_SOUND))
+        near = Nearness.of(asked[kept], found[kept], SAME_SOUND)
         first = firsts(near.asked)
         which = near.asked[first]
         own = [_own_of_two(*pairs[i]) for i in which.tolist()]
