@@ -8,7 +8,7 @@ import random
 import numpy as np
 import pytest
 
-from screenkit import postings, rows
+from screenkit import index, postings, rows
 from screenkit.index import Index
 from screenkit.names.parsed import ParsedName, parse
 from screenkit.score.name_score import RATES, score_names
@@ -63,6 +63,14 @@ def test_a_row_is_looked_up_by_its_neighbours_written_together() -> None:
     assert missed(listed, asked, 80.0) == []
     owners, found, _ = Index.of([parse(text) for text in listed]).candidates([(parse(text), 80.0) for text in asked])
     assert list(zip(owners.tolist(), found.tolist(), strict=True)) == [(0, 0), (1, 1), (2, 2)]
+
+
+def test_what_is_written_together_leads_whatever_else_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By another word alone, a row is not known to have anything that is near the two."""
+    monkeypatch.setattr(index, "by_slot", lambda asked: np.zeros(len(asked.slot), dtype=np.bool_))
+    listed = [parse("Wood Stok Ivan Zhukovsky"), parse("Woodstok Ivan Zhukovsky")]
+    found = Index.of(listed).candidates([(parse("Jukovski Woodstok"), 80.0)])
+    assert found.name.tolist() == [0]
 
 
 def test_whatever_is_gained_of_what_fits_beside_a_row_fits_16_bits() -> None:

@@ -25,6 +25,7 @@ from screenkit import (
     Screener,
     ScreenkitError,
     Watchlist,
+    compare_names,
 )
 from screenkit.customer_messages import decode, encode
 from screenkit.names.token import Token
@@ -130,6 +131,16 @@ def test_every_listing_to_screen_has_its_edition() -> None:
     assert len(watchlist) < len(watchlist.all)
     editions = [watchlist.edition_at(position) for position in range(len(watchlist))]
     assert editions == [watchlist.edition_of(listing) for listing in watchlist]
+
+
+@pytest.mark.parametrize("name", ["SovremennyeOboronnyeTekhnologii", "SovremennyeOboronyeTekhnologii"])
+def test_a_name_that_meets_only_as_a_whole_is_a_hit(name: str) -> None:
+    listed = Listing(
+        list_id="t", source_id="1", kind="organization", names=(Name("Sovremennye Oboronnye Tekhnologii"),)
+    )
+    (hit,) = Screener(Watchlist.of([listed])).screen(name).hits
+    assert hit.score == compare_names(name, listed.name, "organization").score >= 92
+    assert "in one go" in hit.explain()
 
 
 def test_customer_aliases_are_screened(watchlist: Watchlist) -> None:
