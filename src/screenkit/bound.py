@@ -44,6 +44,11 @@ class Asked:
     abbreviated: npt.NDArray[np.bool_]
     reading_of: Longs = field(init=False)  # the reading of each pair
     rate: Floats = field(init=False)
+    first: Longs = field(init=False)  # the first slot of each reading that has any
+
+    @first.default
+    def _first(self) -> Longs:
+        return firsts(self.reading)
 
     @reading_of.default
     def _reading_of(self) -> Longs:
@@ -89,16 +94,16 @@ def by_slot(asked: Asked) -> npt.NDArray[np.bool_]:
     Two pairs of one slot never come together: each is held against what the slots before it add at most.
     """
     met, weight = np.maximum.reduceat(asked.met, asked.start), np.maximum.reduceat(asked.weight, asked.start)
-    met, weight = running(np.maximum(0.0, met), asked.reading), running(weight, asked.reading)
-    loss = running(asked.own_loss, asked.reading)
+    met, weight = running(np.maximum(0.0, met), asked), running(weight, asked)
+    loss = running(asked.own_loss, asked)
     enough = _enough(asked, asked.reading, met, weight, loss)  # at the end of a slot
-    last = (enough & ~_shifted(enough, asked.reading, False)).nonzero()[0]  # the slot in which it is reached
+    last = (enough & ~_shifted(enough, asked.first, False)).nonzero()[0]  # the slot in which it is reached
 
     size = asked.size.take(last)
     pairs = expand(asked.start.take(last), size)
     group = np.arange(len(last)).repeat(size)
-    met = _shifted(met, asked.reading, 0.0).take(last).take(group) + np.maximum(0.0, asked.met.take(pairs))
-    weight = _shifted(weight, asked.reading, 0.0).take(last).take(group) + asked.weight.take(pairs)
+    met = _shifted(met, asked.first, 0.0).take(last).take(group) + np.maximum(0.0, asked.met.take(pairs))
+    weight = _shifted(weight, asked.first, 0.0).take(last).take(group) + asked.weight.take(pairs)
     leading = enough.repeat(asked.size)
     leading[pairs] = _enough(asked, asked.reading.take(last).take(group), met, weight, loss.take(last).take(group))
     return leading
@@ -113,21 +118,20 @@ def _enough(asked: Asked, reading: Longs, met: Floats, weight: Floats, loss: Flo
     return enough
 
 
-def _shifted(values: npt.NDArray[_Scalar], group: Longs, first: float) -> npt.NDArray[_Scalar]:
-    """Give for each the value before it in its group, and `first` where there is none."""
+def _shifted(values: npt.NDArray[_Scalar], first: Longs, start: float) -> npt.NDArray[_Scalar]:
+    """Give for each the value before it, and `start` for the first of each group."""
     shifted = np.empty_like(values)
     shifted[1:] = values[:-1]
-    shifted[firsts(group)] = first
+    shifted[first] = start
     return shifted
 
 
-def running(values: Floats, reading: Longs) -> Floats:
-    """Sum values up within each reading."""
+def running(values: Floats, asked: Asked) -> Floats:
+    """Sum values of slots up within each reading."""
     sums = values.cumsum()
-    before = np.zeros(reading[-1] + 1)
-    first = firsts(reading)
-    before[reading[first]] = (sums - values)[first]
-    running: Floats = sums - before.take(reading)
+    before = np.zeros(len(asked.t))
+    before[asked.reading.take(asked.first)] = (sums - values).take(asked.first)
+    running: Floats = sums - before.take(asked.reading)
     return running
 
 
@@ -139,4 +143,4 @@ def scarcity(weight: Floats) -> Floats:
 
 def sums(groups: Longs, values: npt.NDArray[Any], size: int) -> Floats:
     """Sum the values of each group 0, 1, … below `size`."""
-    return np.bincount(groups, values.astype(np.float64), minlength=size).astype(np.float64)
+    return np.asarray(np.bincount(groups, values, minlength=size), dtype=np.float64)

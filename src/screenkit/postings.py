@@ -15,6 +15,8 @@ Sums are of whole numbers, so many parts of the rate: what is added is rounded u
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -121,19 +123,26 @@ class Postings:
         starts, bits = self._start.take(unit), self.gains.bits.take(reading)
         lack = need.take(reading) - self.gains.of(reading, unit)
         found = [np.zeros(0, dtype=np.int64)]
-        for width in range(_LEAST, _HASH + 1):
-            alike = (bits == width).nonzero()[0]
-            ends = counts.take(alike).cumsum()
-            cuts = np.searchsorted(ends, np.arange(_BLOCK, ends[-1:].sum(), _BLOCK))
-            for pairs in np.split(alike, cuts) if len(alike) else ():
-                looked_up = reading.take(pairs), starts.take(pairs), counts.take(pairs)
-                found.append(self._judged(need, lack.take(pairs), *looked_up))
+        for alike in self._alike(bits, counts):
+            looked_up = reading.take(alike), starts.take(alike), counts.take(alike)
+            found.append(self._judged(need, lack.take(alike), *looked_up))
         return distinct(np.concatenate(found))
+
+    def _alike(self, bits: Longs, counts: Longs) -> Iterator[Longs]:
+        """Part pairs into those whose readings have parts of one size, with not too many rows at once."""
+        for size in distinct(self.gains.bits).tolist():
+            alike = (bits == size).nonzero()[0]
+            ends = counts.take(alike).cumsum()
+            many = range(_BLOCK, int(ends[-1]) if len(ends) else 0, _BLOCK)
+            cuts = np.searchsorted(ends, many).tolist() if many else ()
+            for start, end in pairwise([0, *cuts, len(alike)]):
+                if start < end:
+                    yield alike[start:end]
 
     def _counts(self, asked: Asked, gain: Floats, lead: Longs) -> Longs:
         """Tell, for leading pairs, how many of the unit's rows do not lose too much; `gain` is of words alone."""
         most = np.maximum.reduceat(gain, asked.start)
-        spare = running(most, asked.reading) - most - asked.need().take(asked.reading)
+        spare = running(most, asked) - most - asked.need().take(asked.reading)
         rate = np.maximum(asked.rate, SLACK).take(asked.reading)
 
         unit, slot = asked.unit.take(lead), asked.slot.take(lead)
@@ -159,9 +168,10 @@ class Postings:
 
         ends = counts.cumsum()
         whole = more.take((loss.take(more) >= 2 * MORE).nonzero()[0])
-        row, of = self._rows.take(at.take(whole)), reading.take(np.searchsorted(ends, whole, side="right"))
-        enough = need.take(of) + (loss.take(whole) - 2 * MORE)
-        whole = whole.take((self._added(base.take(whole), row, bits) >= enough).nonzero()[0])
+        if len(whole):
+            row, of = self._rows.take(at.take(whole)), reading.take(np.searchsorted(ends, whole, side="right"))
+            enough = need.take(of) + (loss.take(whole) - 2 * MORE)
+            whole = whole.take((self._added(base.take(whole), row, bits) >= enough).nonzero()[0])
 
         found = np.concatenate([(lacking <= 0).nonzero()[0], more.take((more_lacking <= 0).nonzero()[0]), whole])
         of = reading.take(np.searchsorted(ends, found, side="right"))
@@ -169,8 +179,6 @@ class Postings:
 
     def _added(self, base: Longs, row: Ints, bits: int) -> Ints:
         """Sum up what all units of rows add."""
-        if not len(row):
-            return row
         starts = self._row_start.take(row)
         counts = self._row_start[1:].take(row) - starts
         units = self._row_units.take(expand(starts, counts))

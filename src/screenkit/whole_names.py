@@ -82,9 +82,9 @@ class WholeNames:
         slipping = np.flatnonzero((lengths >= SQUASH_SLIP_SHORTEST) & (lengths <= SQUASH_SLIP_LONGEST))
         asked, found = self._lost.lookup(squashes.some(slipping))
         yield owners[slipping[asked]], found.astype(np.int32)
-        long = [(i, name.written) for i, name in enumerate(names) if len(name.written) >= CUT_SHORTEST]
-        yield self._cut_from(long)
-        yield self._cut_here(long)
+        if long := [(i, name.written) for i, name in enumerate(names) if len(name.written) >= CUT_SHORTEST]:
+            yield self._cut_from(long)
+            yield self._cut_here(long)
 
     def _cut_from(self, long: Sequence[tuple[int, str]]) -> tuple[Longs, Ints]:
         """Find the listed names that the customers' own begin with: they could be cut from them."""

@@ -288,6 +288,8 @@ class Words:
         """
         heard = sounding("\n".join([first.spelling + second.spelling for first, second in pairs]))
         asked, at = self._sounds.lookup(Laid.lines(heard).hashes()[: len(pairs)])
+        if not len(asked):
+            return asked, asked
         found, counts = self._heard.units_of(self._sounds.values[at])
         asked = np.repeat(asked, counts)
         kept = self._joinable[found]
